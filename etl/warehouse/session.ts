@@ -1,0 +1,15 @@
+/** A value that may be bound to a statement. Lists become engine lists. */
+export type Bound = string | number | bigint | boolean | null | Date | readonly string[] | readonly number[];
+
+/** One conversation with the engine. SQL text is the project's own; values are always bound (`$name`). */
+export interface Session {
+  /** Runs a statement for its effect; resolves to the number of rows changed where the engine says so. */
+  run(sql: string, values?: Readonly<Record<string, Bound>>): Promise<number>;
+  /** Rows as objects. Counts come as numbers, timestamps as `YYYY-MM-DD HH:MM:SS` text, dates as `YYYY-MM-DD`. */
+  rows<Row extends object>(sql: string, values?: Readonly<Record<string, Bound>>): Promise<Row[]>;
+  /** Everything inside happens, or nothing. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** Stops the running statement. */
+  interrupt(): void;
+  close(): void;
+}
