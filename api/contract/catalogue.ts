@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export const UNITS = ['share', 'score', 'net', 'count', 'days', 'rate_per_1000'] as const;
+export const DIRECTIONS = ['higher', 'lower', 'neutral'] as const;
+
+const text = z.object({ en: z.string(), zh: z.string() });
+
+/** One published number: what it is called, how it is computed and when it may be shown. */
+export const catalogueEntrySchema = z.object({
+  id: z.string(),
+  label: text,
+  unit: z.enum(UNITS),
+  /** Which way is better. */
+  direction: z.enum(DIRECTIONS),
+  kind: z.enum(['survey', 'complaints', 'any']),
+  definition: text,
+  denominator: text,
+  method: text,
+  min_n: z.int(),
+});
+
+export type CatalogueEntry = z.infer<typeof catalogueEntrySchema>;
