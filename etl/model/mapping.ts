@@ -28,6 +28,10 @@ export const itemSchema = z.strictObject({
   column: z.string().min(1),
   label: labelSchema.optional(),
   scale: z.union([z.enum(Object.keys(SCALES) as [ScaleId, ...ScaleId[]]), scaleSchema]),
+  /** One option of a multi-select question: chosen or not, on the `yesno` scale. */
+  option: z.string().optional(),
+  /** What separates the chosen options in a cell; without it the whole cell is the option. */
+  separator: z.string().optional(),
   /** The one item that stands for satisfaction as a whole. */
   overall: z.boolean().optional(),
   sense: z.enum(['gain', 'happiness', 'security']).optional(),

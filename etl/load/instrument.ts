@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Scale } from '../model/scale.ts';
+import type { Session } from '../warehouse/session.ts';
+
+/** A question as it was asked: a change of wording or scale is another instrument, and a trend breaks there. */
+export interface Instrument {
+  readonly source: string;
+  readonly item: string;
+  readonly label: { readonly en: string; readonly zh: string };
+  /** The wording in the questionnaire, where the export carries it. */
+  readonly wording?: string;
+  readonly scale: Scale;
+  readonly overall?: boolean;
+  readonly sense?: string | undefined;
+  readonly issue_group?: string | undefined;
+  readonly issue?: string | undefined;
+}
+
+/** Short hash of source, item, wording and scale points. */
+export const instrumentId = (instrument: Instrument): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        instrument.source,
+        instrument.item,
+        instrument.wording ?? '',
+        instrument.scale.points.map((point) => point.value),
+        instrument.scale.reversed ?? false,
+      ]),
+    )
+    .digest('hex')
+    .slice(0, 12);
+
+/** Remembers an instrument, with its latest labels; resolves to its id. */
+export const registerInstrument = async (session: Session, instrument: Instrument): Promise<string> => {
+  const id = instrumentId(instrument);
+  await session.run(
+    `INSERT OR REPLACE INTO instrument VALUES ($id, $source, $item, $label_en, $label_zh, $scale, $overall, $sense,
+       $issue_group, $issue)`,
+    {
+      id,
+      source: instrument.source,
+      item: instrument.item,
+      label_en: instrument.label.en,
+      label_zh: instrument.label.zh,
+      scale: JSON.stringify(instrument.scale),
+      overall: instrument.overall ?? false,
+      sense: instrument.sense ?? null,
+      issue_group: instrument.issue_group ?? null,
+      issue: instrument.issue ?? null,
+    },
+  );
+  return id;
+};

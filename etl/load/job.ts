@@ -1,0 +1,28 @@
+import type { Mapping } from '../model/mapping.ts';
+import type { ColumnProfile } from '../profile/column-profile.ts';
+import type { Table } from '../read/table.ts';
+import type { Session } from '../warehouse/session.ts';
+
+/** Everything a loader needs to know about one import. */
+export interface LoadJob {
+  readonly session: Session;
+  readonly importId: number;
+  readonly table: Table;
+  readonly profiles: readonly ColumnProfile[];
+  readonly mapping: Mapping;
+}
+
+/** Rows flagged but kept, by code. */
+export type Flags = Record<string, number>;
+
+/** How a kind of export becomes rows of the ledger. */
+export interface Loader {
+  readonly versions: 'case_version' | 'response_version';
+  /**
+   * Fills temp table `staged`: one row per row of the file in its order, with `key`, `reject_code`, `reject_column`,
+   * `reject_value` and the columns of `versions`. Resolves to what was flagged.
+   */
+  stage(job: LoadJob): Promise<Flags>;
+  /** Writes what hangs on the versions that were kept (the answers of a response). */
+  attach(job: LoadJob): Promise<void>;
+}

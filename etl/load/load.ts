@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { Mapping } from '../model/mapping.ts';
+import { CASE_COLUMNS, RESPONSE_COLUMNS } from '../model/tables.ts';
+import { addPartition, movePartitionRows } from '../rollup/apply.ts';
+import { addSourceState, bumpDataVersion } from './bookkeeping.ts';
+import type { LoadJob } from './job.ts';
+import { collectRejects, storeRejects } from './rejects.ts';
+import { settle } from './settle.ts';
+import { caseLoader } from './stage-cases.ts';
+import { responseLoader } from './stage-responses.ts';
+
+/** What is written about an import besides its rows. */
+export interface LoadContext {
+  readonly now: Date;
+  readonly sample: boolean;
+  readonly preset: string | null;
+  readonly droppedColumns: readonly string[];
+  /** Called between the steps, with the rows behind the step. */
+  readonly onStep: (state: 'staging' | 'loading' | 'rolling_up', rows: number) => void;
+}
+
+export interface LoadResult {
+  readonly read: number;
+  readonly new: number;
+  readonly updated: number;
+  readonly duplicate: number;
+  readonly rejected: number;
+  readonly rejectedByCode: Record<string, number>;
+  readonly flagsByCode: Record<string, number>;
+}
+
+/** Fingerprint of a mapping: the same bytes read another way are another import. */
+export const mappingHash = (mapping: Mapping): string =>
+  createHash('sha256')
+    .update(JSON.stringify(sortKeys(mapping)))
+    .digest('hex');
+
+const sortKeys = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, entry]) => [key, sortKeys(entry)]),
+  );
+};
+
+const countBy = (codes: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+};
+
+/** The import lost or gained a row on the way: our own fault, and nothing of it may stay. */
+export class RowsDoNotReconcile extends Error {
+  constructor(read: number, accounted: number) {
+    super(`read ${read} rows, accounted for ${accounted}; nothing was loaded`);
+    this.name = 'RowsDoNotReconcile';
+  }
+}
+
+/**
+ * Loads a table inside the caller's transaction.
+ * @throws RowsDoNotReconcile when read ≠ new + updated + duplicate + rejected; the caller rolls back.
+ */
+export const load = async (job: LoadJob, context: LoadContext): Promise<LoadResult> => {
+  const { session, table, mapping, importId } = job;
+  const loader = mapping.kind === 'complaints' ? caseLoader : responseLoader;
+  const columns = mapping.kind === 'complaints' ? CASE_COLUMNS : RESPONSE_COLUMNS;
+  const read = table.nRows + table.rejected.length;
+
+  context.onStep('staging', 0);
+  const flags = await loader.stage(job);
+  const rejects = await collectRejects(session, table, context.droppedColumns);
+  context.onStep('loading', rejects.length);
+  const outcome = await settle(session, {
+    versions: loader.versions,
+    columns,
+    importId,
+    source: mapping.source,
+  });
+  await loader.attach(job);
+  await session.run('DROP TABLE staged');
+
+  const accounted = outcome.new + outcome.updated + outcome.duplicate + rejects.length;
+  if (accounted !== read) throw new RowsDoNotReconcile(read, accounted);
+
+  await storeRejects(session, importId, rejects);
+  context.onStep('rolling_up', read);
+  await movePartitionRows(session, 'retired', -1);
+  await addPartition(session, importId);
+  await addSourceState(session, mapping.source, mapping.kind);
+  await bumpDataVersion(session);
+
+  const result: LoadResult = {
+    read,
+    new: outcome.new,
+    updated: outcome.updated,
+    duplicate: outcome.duplicate,
+    rejected: rejects.length,
+    rejectedByCode: countBy(rejects.map((reject) => reject.code)),
+    flagsByCode: positive({ ...flags, ...table.notices, older_than_held: outcome.olderThanHeld }),
+  };
+  await recordImport(job, context, result);
+  return result;
+};
+
+const positive = (counts: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0));
+
+const recordImport = async (job: LoadJob, context: LoadContext, result: LoadResult): Promise<void> => {
+  const { session, table, mapping, importId } = job;
+  await session.run(
+    `INSERT INTO import VALUES ($id, $file, $bytes, $sha256, $mapping_sha256, $mapping, $kind, $source, $preset, $encoding,
+       'loaded', $sample, $now, NULL, NULL, $read, $new, $updated, $duplicate, $rejected, $rejected_by_code, $flags_by_code,
+       $dropped_columns)`,
+    {
+      id: importId,
+      file: table.sheet.file,
+      bytes: table.sheet.bytes,
+      sha256: table.sheet.sha256,
+      mapping_sha256: mappingHash(mapping),
+      mapping: JSON.stringify(mapping),
+      kind: mapping.kind,
+      source: mapping.source,
+      preset: context.preset,
+      encoding: table.sheet.encoding.name,
+      sample: context.sample,
+      now: context.now,
+      read: result.read,
+      new: result.new,
+      updated: result.updated,
+      duplicate: result.duplicate,
+      rejected: result.rejected,
+      rejected_by_code: JSON.stringify(result.rejectedByCode),
+      flags_by_code: JSON.stringify(result.flagsByCode),
+      dropped_columns: JSON.stringify(context.droppedColumns),
+    },
+  );
+};

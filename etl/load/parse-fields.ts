@@ -1,0 +1,70 @@
+import { columnAt, csvSource } from './csv-source.ts';
+import { findColumns } from './cells.ts';
+import {
+  badDateSql,
+  checkedFields,
+  mappedFields,
+  ratingCodeSql,
+  textSql,
+  unknownSql,
+  valueSql,
+  type MappedField,
+} from './field-sql.ts';
+import type { Flags, LoadJob } from './job.ts';
+import { fieldWords, stageWords } from './words.ts';
+
+/**
+ * Reads the mapped columns of a table into temp table `parsed`, in the order of the file: `key`, every field of the
+ * kind typed, `<rating>_code`, `bad_date_column`, `bad_date_value`. Other columns of the file may be carried along
+ * as text.
+ *
+ * The key is the mapped id; a row without one gets a hash of its content plus its ordinal among identical rows.
+ */
+export const parseFields = async (
+  job: LoadJob,
+  idField: 'case_id' | 'response_id',
+  ratings: readonly string[],
+  carried: readonly { readonly index: number }[] = [],
+): Promise<{ mapped: MappedField[]; flags: Flags }> => {
+  const { session, table, mapping, profiles } = job;
+  const mapped = mappedFields(mapping, findColumns(table.sheet.file, mapping, profiles));
+  const words = fieldWords(mapping);
+  await stageWords(session, words);
+  const source = csvSource(table);
+  const content = `md5(concat_ws(chr(31), ${table.columns.map(({ index }) => `coalesce(${columnAt(index)}, chr(30))`).join(', ')}))`;
+  const hasId = mapped.some(({ name }) => name === idField);
+  const carriedColumns = carried.map(({ index }) => columnAt(index));
+  await session.run('DROP TABLE IF EXISTS parsed');
+  await session.run(
+    `CREATE TEMP TABLE parsed AS
+     SELECT ${[
+       ...valueSql(mapping, mapped, words),
+       ...ratings.map((name) => ratingCodeSql(mapped, name)),
+       badDateSql(mapped),
+       ...unknownSql(mapped),
+       'content',
+       ...carriedColumns,
+     ].join(',\n')}
+     FROM (SELECT ${[
+       ...mapped.map(textSql),
+       `${hasId ? `CASE WHEN ${textSql(mapped.find(({ name }) => name === idField) as MappedField).replace(/ AS t_\w+$/, '')} IS NULL THEN ${content} END` : content} AS content`,
+       ...carriedColumns,
+     ].join(',\n')} FROM ${source.from})`,
+    source.values,
+  );
+  const [counts] = await session.rows<Record<string, number>>(
+    `SELECT ${[
+      `count(*) FILTER (WHERE content IS NOT NULL) AS no_${idField}`,
+      ...checkedFields(mapped).map(
+        ({ name }) => `count(*) FILTER (WHERE unknown_${name}) AS unknown_${name}`,
+      ),
+    ].join(', ')} FROM parsed`,
+  );
+  const { [`no_${idField}`]: withoutId = 0, ...unknown } = counts ?? {};
+  return { mapped, flags: { ...unknown, ...(hasId ? { [`no_${idField}`]: withoutId } : {}) } };
+};
+
+/** The natural key of a row of `parsed`. */
+export const keySql = (idField: 'case_id' | 'response_id'): string =>
+  `coalesce(CAST(${idField} AS VARCHAR),
+    'content:' || content || ':' || CAST(row_number() OVER (PARTITION BY content ORDER BY rowid) AS VARCHAR))`;

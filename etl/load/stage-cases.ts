@@ -1,0 +1,64 @@
+import { CASE_FIELDS } from '../model/field.ts';
+import type { ScalePoint } from '../model/scale.ts';
+import { CASE_COLUMNS } from '../model/tables.ts';
+import { registerInstrument } from './instrument.ts';
+import type { Loader } from './job.ts';
+import { keySql, parseFields } from './parse-fields.ts';
+import { ratingScale } from './words.ts';
+
+/** The points that count as good: the two best of a scale. */
+const topTwo = (points: readonly ScalePoint[]): number[] =>
+  points
+    .map((point) => point.value)
+    .sort((a, b) => b - a)
+    .slice(0, 2);
+
+const isAmong = (column: string, points: readonly number[]): string =>
+  `CASE WHEN ${column} IS NOT NULL THEN ${column} IN (${points.join(', ')}) END`;
+
+/** Complaints and service requests. */
+export const caseLoader: Loader = {
+  versions: 'case_version',
+
+  async stage(job) {
+    const { session, mapping } = job;
+    const { mapped, flags } = await parseFields(job, 'case_id', ['satisfaction']);
+    const rated = mapped.some(({ name }) => name === 'satisfaction');
+    const scale = ratingScale(mapping, 'satisfaction');
+    const instrument = rated
+      ? await registerInstrument(session, {
+          source: mapping.source,
+          item: 'satisfaction',
+          label: CASE_FIELDS.satisfaction.label,
+          scale,
+          overall: true,
+        })
+      : null;
+    const derived: Readonly<Record<string, string>> = {
+      satisfaction_instrument: '$instrument',
+      is_satisfied: isAmong('satisfaction', topTwo(scale.points)),
+      is_satisfied_official: isAmong('satisfaction', scale.official ?? topTwo(scale.points)),
+      is_first_satisfied: isAmong(
+        'first_satisfaction',
+        topTwo(ratingScale(mapping, 'first_satisfaction').points),
+      ),
+    };
+    await session.run('DROP TABLE IF EXISTS staged');
+    await session.run(
+      `CREATE TEMP TABLE staged AS
+       SELECT ${flags['no_case_id'] === 0 ? 'CAST(case_id AS VARCHAR)' : keySql('case_id')} AS key,
+         CASE WHEN bad_date_column IS NOT NULL THEN 'bad_date' WHEN opened_at IS NULL THEN 'no_opening_date' END AS reject_code,
+         bad_date_column AS reject_column, bad_date_value AS reject_value,
+         ${CASE_COLUMNS.map(({ name, type }) => `CAST(${derived[name] ?? name} AS ${type}) AS ${name}`).join(', ')}
+       FROM parsed ORDER BY rowid`,
+      { instrument },
+    );
+    const [timing] = await session.rows<{ n: number }>(
+      'SELECT count(*) AS n FROM staged WHERE reject_code IS NULL AND closed_at < opened_at',
+    );
+    await session.run('DROP TABLE parsed');
+    return { ...flags, closed_before_opened: timing?.n ?? 0 };
+  },
+
+  async attach() {},
+};

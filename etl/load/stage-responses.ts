@@ -1,0 +1,106 @@
+import { resolveScale, type ItemMapping } from '../model/mapping.ts';
+import { RESPONSE_COLUMNS } from '../model/tables.ts';
+import type { ColumnProfile } from '../profile/column-profile.ts';
+import { findColumns } from './cells.ts';
+import { columnAt } from './csv-source.ts';
+import { registerInstrument } from './instrument.ts';
+import type { Loader, LoadJob } from './job.ts';
+import { keySql, parseFields } from './parse-fields.ts';
+import { scaleWords, stageWords } from './words.ts';
+
+/** The text of an item's cell, as its words are spelled. */
+const cellSql = (item: ItemMapping, column: ColumnProfile): string => {
+  const cell = `trim(${columnAt(column.index)})`;
+  if (item.option === undefined) return `lower(${cell})`;
+  const chosen = item.separator
+    ? `list_contains(list_transform(string_split(lower(${cell}), $separator), part -> trim(part)), $option)`
+    : `lower(${cell}) = $option`;
+  return `CASE WHEN ${cell} IS NULL THEN NULL WHEN ${chosen} THEN '1' ELSE '0' END`;
+};
+
+/** Fills temp table `answers (row, item, instrument, point, code)`, one item after the other. */
+const stageAnswers = async (job: LoadJob): Promise<void> => {
+  const { session, mapping, profiles, table } = job;
+  const items = mapping.items ?? [];
+  const column = findColumns(table.sheet.file, mapping, profiles);
+  await stageWords(session, new Map(items.map((item) => [item.item, scaleWords(resolveScale(item.scale))])));
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE answers ("row" BIGINT, item VARCHAR, instrument VARCHAR, point DOUBLE, code VARCHAR)`,
+  );
+  for (const item of items) {
+    const from = column(item.column);
+    const instrument = await registerInstrument(session, {
+      source: mapping.source,
+      item: item.item,
+      label: item.label ?? { en: from.label, zh: from.label },
+      wording: from.label,
+      scale: resolveScale(item.scale),
+      overall: item.overall ?? false,
+      sense: item.sense,
+      issue_group: item.issue_group,
+      issue: item.issue,
+    });
+    await session.run(
+      `INSERT INTO answers
+       SELECT "row", $item, $instrument, w.point,
+         CASE WHEN w.point IS NOT NULL THEN NULL WHEN coalesce(cell, '') = '' THEN coalesce(w.code, 'blank') ELSE coalesce(w.code, 'invalid') END
+       FROM (SELECT rowid AS "row", ${cellSql(item, from)} AS cell FROM parsed)
+       LEFT JOIN word w ON w.field = $item AND w.raw = coalesce(cell, '')`,
+      {
+        item: item.item,
+        instrument,
+        ...(item.option === undefined ? {} : { option: item.option.trim().toLowerCase() }),
+        ...(item.option !== undefined && item.separator ? { separator: item.separator } : {}),
+      },
+    );
+  }
+};
+
+/** Survey responses, one row per item answered. */
+export const responseLoader: Loader = {
+  versions: 'response_version',
+
+  async stage(job) {
+    const { session, mapping, profiles, table } = job;
+    const column = findColumns(table.sheet.file, mapping, profiles);
+    const carried = [...new Set((mapping.items ?? []).map((item) => column(item.column)))];
+    const { flags } = await parseFields(job, 'response_id', [], carried);
+    await stageAnswers(job);
+    const derived: Readonly<Record<string, string>> = {
+      submitted_at: `coalesce(submitted_at, TRY_CAST($wave_date AS TIMESTAMP))`,
+      weight: 'coalesce(CAST(weight AS DECIMAL(18,6)), 1)',
+      answers_digest: 'digest',
+    };
+    await session.run('DROP TABLE IF EXISTS staged');
+    await session.run(
+      `CREATE TEMP TABLE staged AS
+       SELECT ${flags['no_response_id'] === 0 ? 'CAST(response_id AS VARCHAR)' : keySql('response_id')} AS key,
+         CASE WHEN bad_date_column IS NOT NULL THEN 'bad_date' WHEN finished = false THEN 'incomplete'
+           WHEN weight < 0 THEN 'negative_weight' END AS reject_code,
+         CASE WHEN bad_date_column IS NOT NULL THEN bad_date_column WHEN weight < 0 THEN 'weight' END AS reject_column,
+         coalesce(bad_date_value, CASE WHEN weight < 0 THEN CAST(weight AS VARCHAR) END) AS reject_value,
+         ${RESPONSE_COLUMNS.map(({ name, type }) => `CAST(${derived[name] ?? name} AS ${type}) AS ${name}`).join(', ')}
+       FROM (SELECT p.rowid AS rowid, p.* FROM parsed p) p
+       LEFT JOIN (SELECT "row", md5(string_agg(item || chr(31) || coalesce(CAST(point AS VARCHAR), code), chr(30) ORDER BY item)) AS digest
+         FROM answers GROUP BY "row") d ON d."row" = p.rowid
+       ORDER BY p.rowid`,
+      { wave_date: mapping.constants?.wave_date ?? null },
+    );
+    const [counts] = await session.rows<{ undated: number; invalid: number }>(
+      `SELECT count(*) FILTER (WHERE submitted_at IS NULL) AS undated,
+         (SELECT count(*) FROM answers a JOIN staged s ON s.rowid = a."row" WHERE a.code = 'invalid' AND s.reject_code IS NULL) AS invalid
+       FROM staged WHERE reject_code IS NULL`,
+    );
+    await session.run('DROP TABLE parsed');
+    return { ...flags, undated: counts?.undated ?? 0, answers_off_scale: counts?.invalid ?? 0 };
+  },
+
+  async attach({ session, importId }) {
+    await session.run(
+      `INSERT INTO answer SELECT v.import_id, v.line, a.instrument, a.item, a.point, a.code
+       FROM answers a JOIN response_version v ON v.import_id = $import AND v.line = a."row" + 1`,
+      { import: importId },
+    );
+    await session.run('DROP TABLE answers');
+  },
+};

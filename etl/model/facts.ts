@@ -1,0 +1,25 @@
+/**
+ * The rows as questions are asked of them: every version with its derived states. Both the rollups and the
+ * row-answered queries read these views, so that a state is defined once.
+ */
+export const FACT_VIEWS: readonly string[] = [
+  `CREATE OR REPLACE VIEW case_fact AS
+   SELECT *,
+     CAST(opened_at AS DATE) AS "on",
+     coalesce(class, '') <> 'consultation' AS is_demand,
+     coalesce(assessed, true) AS is_assessed,
+     coalesce(reached, contacted IS NOT NULL OR resolved IS NOT NULL OR satisfaction IS NOT NULL) AS is_reached,
+     CASE WHEN closed_at IS NULL THEN 'open' WHEN closed_at < opened_at THEN 'invalid' ELSE 'closed' END AS state,
+     CASE WHEN closed_at >= opened_at THEN CAST(date_diff('second', opened_at, closed_at) // 86400 AS INTEGER) END AS days
+   FROM case_version`,
+  `CREATE OR REPLACE VIEW rating_fact AS
+   SELECT 'survey' AS kind, r.import_id, r.line, r.live, r.source, CAST(r.submitted_at AS DATE) AS "on", r.wave,
+     r.district, r.subdistrict, r.community, i.issue_group, i.issue, CAST(NULL AS VARCHAR) AS issue_detail, r.channel,
+     CAST(NULL AS VARCHAR) AS unit, true AS is_assessed, r.weight, r.stratum, r.cluster, a.item, a.instrument, a.point, a.code
+   FROM response_version r JOIN answer a USING (import_id, line) JOIN instrument i USING (instrument)
+   UNION ALL
+   SELECT 'complaints', import_id, line, live, source, "on", NULL, district, subdistrict, community, issue_group, issue,
+     issue_detail, channel, unit, is_assessed, CAST(1 AS DECIMAL(18,6)), NULL, NULL, 'satisfaction', satisfaction_instrument,
+     satisfaction, satisfaction_code
+   FROM case_fact WHERE satisfaction_instrument IS NOT NULL AND is_demand AND is_reached`,
+];

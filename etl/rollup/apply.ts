@@ -1,0 +1,62 @@
+import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
+import type { Session } from '../warehouse/session.ts';
+
+/** The measure columns of a grain over fact rows that carry a `sign` of +1 or −1. */
+const signedMeasures = (grain: Grain): string[] => {
+  if (grain.measures === 'counts')
+    return Object.entries(CASE_COUNTS).map(
+      ([name, condition]) => `coalesce(sum(sign) FILTER (WHERE ${condition}), 0) AS ${name}`,
+    );
+  if (grain.measures === 'n') return ['sum(sign) AS n'];
+  return Object.entries(RATING_SUMS).map(
+    ([name, sum]) =>
+      `sum(CASE WHEN sign > 0 THEN ${sum.expression} ELSE -(${sum.expression}) END) AS ${name}`,
+  );
+};
+
+/** The day or first day of the month of a fact row. */
+const timeSql = (grain: Grain): string =>
+  grain.time === 'day' ? '"on"' : `CAST(date_trunc('month', "on") AS DATE)`;
+
+const insertSql = (grain: Grain, rows: string): string => {
+  const keys = Object.keys(grain.keys);
+  return `INSERT INTO ${grain.table}
+    SELECT import_id, ${timeSql(grain)} AS "on", ${keys.join(', ')}, ${signedMeasures(grain).join(', ')}
+    FROM (${rows}) ${grain.filter ? `WHERE ${grain.filter}` : ''}
+    GROUP BY ALL`;
+};
+
+/**
+ * Adds the live rows of an import to every rollup of its kind, in that import's partition. A partition always holds
+ * exactly the live rows its import owns.
+ */
+export const addPartition = async (session: Session, importId: number): Promise<void> => {
+  for (const grain of GRAINS)
+    await session.run(
+      insertSql(grain, `SELECT *, 1 AS sign FROM ${grain.fact} WHERE import_id = $import AND live`),
+      { import: importId },
+    );
+};
+
+/** Takes an import's partition out of every rollup. */
+export const dropPartition = async (session: Session, importId: number): Promise<void> => {
+  for (const grain of GRAINS)
+    await session.run(`DELETE FROM ${grain.table} WHERE import_id = $import`, { import: importId });
+};
+
+/**
+ * Moves single versions into (+1) or out of (−1) the partitions of the imports that own them.
+ * @param moved a temp table with `import_id` and `line`.
+ */
+export const movePartitionRows = async (session: Session, moved: string, sign: 1 | -1): Promise<void> => {
+  const [any] = await session.rows<{ n: number }>(`SELECT count(*) AS n FROM ${moved}`);
+  if (!any || any.n === 0) return;
+  for (const grain of GRAINS)
+    await session.run(
+      insertSql(
+        grain,
+        `SELECT f.*, CAST($sign AS INTEGER) AS sign FROM ${grain.fact} f JOIN ${moved} m ON m.import_id = f.import_id AND m.line = f.line`,
+      ),
+      { sign },
+    );
+};

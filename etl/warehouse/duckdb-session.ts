@@ -1,0 +1,66 @@
+import {
+  DuckDBBlobValue,
+  DuckDBDecimalValue,
+  DuckDBListValue,
+  DuckDBStructValue,
+  listValue,
+  type DuckDBConnection,
+  type DuckDBValue,
+} from '@duckdb/node-api';
+import type { Bound, Session } from './session.ts';
+
+/** A value as the rest of the project reads it: counts as numbers, instants and days as ISO-like text. */
+const plain = (value: DuckDBValue): unknown => {
+  if (typeof value === 'bigint') return Number(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (value instanceof DuckDBDecimalValue) return value.toDouble();
+  if (value instanceof DuckDBListValue) return value.items.map(plain);
+  if (value instanceof DuckDBStructValue)
+    return Object.fromEntries(Object.entries(value.entries).map(([key, entry]) => [key, plain(entry)]));
+  if (value instanceof DuckDBBlobValue) return value.bytes;
+  return value.toString();
+};
+
+const bind = (value: Bound): DuckDBValue => {
+  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
+  if (Array.isArray(value)) return listValue(value as DuckDBValue[]);
+  return value as DuckDBValue;
+};
+
+const bindAll = (values: Readonly<Record<string, Bound>> | undefined): Record<string, DuckDBValue> =>
+  Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, bind(value)]));
+
+/** A DuckDB connection as a `Session`. */
+export const openSession = (connection: DuckDBConnection): Session => {
+  const session: Session = {
+    async run(sql, values) {
+      const result = await connection.run(sql, bindAll(values));
+      return result.rowsChanged;
+    },
+    async rows<Row extends object>(sql: string, values?: Readonly<Record<string, Bound>>) {
+      const reader = await connection.runAndReadAll(sql, bindAll(values));
+      const names = reader.deduplicatedColumnNames();
+      return reader
+        .getRows()
+        .map((row) => Object.fromEntries(row.map((value, i) => [names[i] as string, plain(value)])) as Row);
+    },
+    async transaction(work) {
+      await connection.run('BEGIN TRANSACTION');
+      try {
+        const result = await work();
+        await connection.run('COMMIT');
+        return result;
+      } catch (error) {
+        await connection.run('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    },
+    interrupt() {
+      connection.interrupt();
+    },
+    close() {
+      connection.closeSync();
+    },
+  };
+  return session;
+};

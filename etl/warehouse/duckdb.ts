@@ -1,0 +1,88 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { Problem } from '../model/problem.ts';
+import { openSession } from './duckdb-session.ts';
+import { migrate } from './migrate.ts';
+import type { Session } from './session.ts';
+import type { Warehouse } from './warehouse.ts';
+
+/** Another process owns the file; its message names that process where the engine says so. */
+export class WarehouseOwned extends Problem {
+  constructor(path: string, detail: string) {
+    super('The data directory is in use', [
+      {
+        code: 'warehouse_owned',
+        detail: `Another process has ${path} open. ${detail}`.trim(),
+        file: path,
+        way_out:
+          'Stop that process, or let the command talk to it (the server must be running, not starting).',
+      },
+    ]);
+    this.name = 'WarehouseOwned';
+  }
+}
+
+const isLockError = (error: unknown): boolean => /lock|being used by another process/i.test(String(error));
+
+/**
+ * Opens (and creates) the DuckDB file `barometer.duckdb` in a data directory.
+ * @throws WarehouseOwned when another process has it.
+ */
+export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
+  const tempDir = join(dataDir, 'tmp');
+  await mkdir(tempDir, { recursive: true });
+  const path = join(dataDir, 'barometer.duckdb');
+  const instance = await DuckDBInstance.create(path, {
+    memory_limit: '1GB',
+    temp_directory: tempDir,
+    preserve_insertion_order: 'true',
+  }).catch((error: unknown) => {
+    if (isLockError(error)) throw new WarehouseOwned(path, '');
+    throw error;
+  });
+
+  const first = await instance.connect();
+  await first.run("SET GLOBAL TimeZone = 'UTC'");
+  first.closeSync();
+
+  const open = new Set<Session>();
+  const session = async (): Promise<Session> => {
+    const inner = openSession(await instance.connect());
+    const outer: Session = {
+      ...inner,
+      close: () => {
+        if (open.delete(outer)) inner.close();
+      },
+    };
+    open.add(outer);
+    return outer;
+  };
+
+  let last: Promise<unknown> = Promise.resolve();
+  const exclusively = <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const turn = last.then(async () => {
+      const own = await session();
+      try {
+        return await work(own);
+      } finally {
+        own.close();
+      }
+    });
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const warehouse: Warehouse = {
+    session,
+    exclusively,
+    tempDir,
+    async close() {
+      await last;
+      for (const each of [...open]) each.close();
+      instance.closeSync();
+    },
+  };
+  await exclusively(migrate);
+  return warehouse;
+};

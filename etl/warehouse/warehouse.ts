@@ -1,0 +1,12 @@
+import type { Session } from './session.ts';
+
+/** The engine that holds the ledger and the rollups. Nothing above this folder knows which one runs. */
+export interface Warehouse {
+  /** A conversation of its own; close it when done. Readers never wait for a writer. */
+  session(): Promise<Session>;
+  /** Runs one piece of work at a time among everybody who changes the ledger. */
+  exclusively<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** A folder on the same disk for temporary copies. */
+  readonly tempDir: string;
+  close(): Promise<void>;
+}
