@@ -1,3 +1,6 @@
+import type { Dialect } from './dialect/dialect.ts';
+import type { RecordScan } from './records/record-scan.ts';
+
 /** How sure the reader is of an encoding; below certain, a person is asked. */
 export interface EncodingGuess {
   /** Canonical name: `utf-8`, `utf-16le`, `gb18030`, `big5`, `shift_jis`, `windows-1252`, `macintosh` … */
@@ -5,6 +8,19 @@ export interface EncodingGuess {
   /** 0–1, from the bytes, not a library's own score. */
   readonly confidence: number;
   readonly certain: boolean;
+}
+
+/** What a file is wrapped in. */
+export type Container = 'plain' | 'gzip' | 'zip' | 'xlsx' | 'xls' | 'json';
+
+/** The file as UTF-8 text on disk: the upload itself where it already is that, else a temporary copy. */
+export interface SheetText {
+  readonly path: string;
+  readonly dialect: Dialect;
+  /** What one pass over the bytes found; decides whether the engine can read the text as it is. */
+  readonly scan: RecordScan;
+  /** The row number in the workbook of each record, where records are not lines of the upload. */
+  readonly rowNumbers?: readonly number[];
 }
 
 /** A file opened as records, before anybody said which of them are headers. */
@@ -21,6 +37,10 @@ export interface Sheet {
   readonly preview: readonly (readonly string[])[];
   /** What was noticed on the way (a BOM inside, NUL bytes removed …), as codes with counts. */
   readonly notices: Readonly<Record<string, number>>;
+  readonly container: Container;
+  readonly text: SheetText;
+  /** Removes whatever temporary copy was made; a table read from the sheet does the same. */
+  dispose(): Promise<void>;
 }
 
 /** Where the table starts inside the records. */

@@ -1,0 +1,3 @@
+export { guessLayout } from './layout/guess-layout.ts';
+export { openSheet, type OpenOptions } from './open-sheet.ts';
+export { readTable } from './read-table.ts';

@@ -1,0 +1,107 @@
+import type { ByteSource } from './container/byte-source.ts';
+import { fileSource } from './container/byte-source.ts';
+import { takeBytes } from './container/read-chunks.ts';
+import { detectDialect } from './dialect/detect-dialect.ts';
+import type { Dialect } from './dialect/dialect.ts';
+import { parseDialectHints } from './dialect/dialect-hints.ts';
+import { detectEncoding } from './encoding/detect-encoding.ts';
+import { encodingName } from './encoding/encoding-name.ts';
+import { judgeInvalidUtf8 } from './encoding/judge-invalid-utf8.ts';
+import { decodeSample } from './encoding/text-decoder.ts';
+import { commonWidth } from './layout/common-width.ts';
+import { PREVIEW_RECORDS, SAMPLE_BYTES } from './limits.ts';
+import { takeRecords } from './records/read-records.ts';
+import { refuse } from './refuse.ts';
+import { refuseForeignText } from './refuse-foreign-text.ts';
+import type { EncodingGuess, Sheet, SheetText } from './table.ts';
+import { passOverText, type TextPass } from './text-pass.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What a person says about a text instead of letting it be guessed. */
+export interface TextHints {
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly quote?: string;
+}
+
+interface TextOptions extends TextHints {
+  readonly file: string;
+  readonly path: string;
+  readonly workspace: Workspace;
+  /** The bytes are not those of the upload, so a copy is needed. */
+  readonly packed: boolean;
+  readonly onUpload: (chunk: Buffer) => void;
+}
+
+export type OpenedText = Pick<Sheet, 'encoding' | 'delimiter' | 'quote' | 'preview' | 'notices' | 'text'>;
+
+/** Opens delimited text: guesses from its first part, then goes over all of it, twice when the guess was wrong. */
+export const openText = async (source: ByteSource, options: TextOptions): Promise<OpenedText> => {
+  const { file, path, workspace, packed, onUpload } = options;
+  const sample = await takeBytes(source.open(), SAMPLE_BYTES);
+  if (sample.bytes.length === 0) throw refuse('empty_file', file);
+  const named = options.encoding === undefined ? null : nameEncoding(options.encoding, file);
+  let encoding: TextEncoding = named ?? detectEncoding(sample.bytes, sample.complete);
+  const sampleIn = (guess: TextEncoding): string => decodeSample(sample.bytes, guess.name, sample.complete);
+  let dialect = chooseDialect(sampleIn(encoding), sample.complete, options);
+  const asIs = (): boolean => encoding.name === 'utf-8' && !encoding.damaged;
+  const pass = async (
+    from: ByteSource,
+    copy: string | null,
+    upload?: (chunk: Buffer) => void,
+  ): Promise<TextPass> =>
+    passOverText(from, {
+      encoding: asIs() ? null : encoding.name,
+      dialect,
+      ...(copy === null ? {} : { copyTo: (text = await workspace.pathOf(copy)) }),
+      ...(upload === undefined ? {} : { onUpload: upload }),
+    });
+  let text = path;
+  let result = await pass(source, asIs() ? (packed ? 'unpacked' : null) : 'utf-8', onUpload);
+  if (!result.validUtf8) {
+    encoding = named ? { ...named, damaged: true } : await judgeInvalidUtf8(fileSource(text));
+    dialect = chooseDialect(sampleIn(encoding), sample.complete, options);
+    result = await pass(fileSource(text), 'utf-8');
+  }
+  const preview = await readPreview({ path: text, dialect, scan: result.scan }, file);
+  return {
+    encoding: { name: encoding.name, confidence: encoding.confidence, certain: encoding.certain },
+    delimiter: dialect.delimiter,
+    quote: dialect.quote,
+    preview,
+    notices: result.nReplacements > 0 ? { replacement_characters: result.nReplacements } : {},
+    text: { path: text, dialect, scan: result.scan },
+  };
+};
+
+/** UTF-8 that is damaged has to be decoded as any other encoding has. */
+type TextEncoding = EncodingGuess & { readonly damaged?: boolean };
+
+const nameEncoding = (spelling: string, file: string): EncodingGuess => {
+  const name = encodingName(spelling);
+  if (name === null)
+    throw refuse('unknown_encoding', file, {
+      value: spelling,
+      detail: `The encoding "${spelling}" is not known.`,
+    });
+  return { name, confidence: 1, certain: true };
+};
+
+const chooseDialect = (sample: string, complete: boolean, options: TextOptions): Dialect => {
+  const text = sample.replace(/^\ufeff/, '');
+  refuseForeignText(text, options.file);
+  if (!complete && !/[\r\n]/.test(text)) throw refuse('too_large_line', options.file, { line: 1 });
+  return detectDialect(text, complete, parseDialectHints(options, options.file));
+};
+
+const readPreview = async (text: SheetText, file: string): Promise<string[][]> => {
+  const limit = PREVIEW_RECORDS;
+  let records = await takeRecords(text.path, text.dialect, { file, limit });
+  const width = commonWidth(records.map((record) => record.cells));
+  if (records.some((record) => record.strayQuotes > 0 || record.fault))
+    records = await takeRecords(text.path, text.dialect, { file, limit, width });
+  const [first] = records;
+  if (!first) throw refuse('empty_file', file, { detail: 'The file has only blank lines.' });
+  if (first.fault === 'line_too_long') throw refuse('too_large_line', file, { line: first.line });
+  return records.map((record) => record.cells.map((cell) => cell.replace(/[\0\ufeff]/g, '')));
+};
