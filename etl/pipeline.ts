@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load, mappingHash, type LoadResult } from './load/load.ts';
-import { proposeMapping, type MappingProposal } from './map/propose-mapping.ts';
-import { recognise, type Recognition } from './map/recognise.ts';
+import { proposeMapping, recognise, type Proposal, type Recognition } from './map/index.ts';
 import type { Kind } from './model/field.ts';
 import type { Mapping } from './model/mapping.ts';
 import { Problem } from './model/problem.ts';
 import type { ColumnProfile } from './profile/column-profile.ts';
 import { profileTable } from './profile/profile-table.ts';
-import { guessLayout } from './read/guess-layout.ts';
+import { guessLayout } from './read/layout/guess-layout.ts';
 import { openSheet } from './read/open-sheet.ts';
 import { readTable } from './read/read-table.ts';
 import type { Table } from './read/table.ts';
@@ -40,7 +39,7 @@ export interface Reading {
   readonly table: Table;
   readonly recognition: Recognition | null;
   readonly profiles: readonly ColumnProfile[];
-  readonly proposal: MappingProposal;
+  readonly proposal: Proposal;
 }
 
 export type ImportState = 'reading' | 'staging' | 'loading' | 'rolling_up';
@@ -94,7 +93,11 @@ const withReading = async <T>(
 };
 
 /** Looks at a file without loading it. */
-export const inspectFile = async (warehouse: Warehouse, path: string, choices: ReadingChoices): Promise<Reading> => {
+export const inspectFile = async (
+  warehouse: Warehouse,
+  path: string,
+  choices: ReadingChoices,
+): Promise<Reading> => {
   const session = await warehouse.session();
   try {
     return await withReading(warehouse, path, choices, true, session, (reading) => Promise.resolve(reading));
@@ -104,7 +107,7 @@ export const inspectFile = async (warehouse: Warehouse, path: string, choices: R
 };
 
 /** The mapping to load with, or a refusal that lists everything still open. */
-const settledMapping = (file: string, proposal: MappingProposal): Mapping => {
+const settledMapping = (file: string, proposal: Proposal): Mapping => {
   const open = proposal.questions.map((question) => ({
     code: 'open_question',
     detail: question.text.en,
@@ -122,8 +125,10 @@ const settledMapping = (file: string, proposal: MappingProposal): Mapping => {
 };
 
 /** Columns left out because they identify people. */
-const droppedColumns = (proposal: MappingProposal): string[] =>
-  proposal.suggestions.filter((suggestion) => suggestion.action === 'drop').map((suggestion) => suggestion.column);
+const droppedColumns = (proposal: Proposal): string[] =>
+  proposal.suggestions
+    .filter((suggestion) => suggestion.action === 'drop')
+    .map((suggestion) => suggestion.column);
 
 /** A dry run has done all the work and takes it back. */
 class DryRun extends Error {}
@@ -145,45 +150,56 @@ export const importFile = (
     try {
       context.signal?.throwIfAborted();
       context.onState?.('reading', null, null);
-      return await withReading(warehouse, path, choices, false, session, async ({ table, recognition, profiles, proposal }) => {
-        const mapping = settledMapping(table.sheet.file, proposal);
-        const dropped = droppedColumns(proposal);
-        const total = table.nRows + table.rejected.length;
-        const result = (importId: number | null, status: ImportResult['status'], counts: LoadResult): ImportResult => ({
-          importId,
-          status,
-          table: { file: table.sheet.file, nRows: total },
-          mapping,
-          counts,
-          droppedColumns: dropped,
-        });
-        const held = await heldImport(session, table.sheet.sha256, mapping);
-        if (held !== null) return result(held, 'unchanged', allDuplicate(total));
-
-        const [next] = await session.rows<{ id: number }>(`SELECT nextval('import_number') AS id`);
-        const importId = next?.id ?? 0;
-        let counts: LoadResult | undefined;
-        await session
-          .transaction(async () => {
-            counts = await load(
-              { session, importId, table, profiles, mapping },
-              {
-                now: context.now(),
-                sample: choices.sample ?? false,
-                preset: recognition?.preset.id ?? null,
-                droppedColumns: dropped,
-                onStep: (state, rows) => context.onState?.(state, rows, total),
-              },
-            );
-            context.signal?.throwIfAborted();
-            if (choices.dryRun) throw new DryRun();
-          })
-          .catch((error: unknown) => {
-            if (!(error instanceof DryRun)) throw error;
+      return await withReading(
+        warehouse,
+        path,
+        choices,
+        false,
+        session,
+        async ({ table, recognition, profiles, proposal }) => {
+          const mapping = settledMapping(table.sheet.file, proposal);
+          const dropped = droppedColumns(proposal);
+          const total = table.nRows + table.rejected.length;
+          const result = (
+            importId: number | null,
+            status: ImportResult['status'],
+            counts: LoadResult,
+          ): ImportResult => ({
+            importId,
+            status,
+            table: { file: table.sheet.file, nRows: total },
+            mapping,
+            counts,
+            droppedColumns: dropped,
           });
-        if (!counts) throw new Error('the load ended without a result');
-        return result(choices.dryRun ? null : importId, 'loaded', counts);
-      });
+          const held = await heldImport(session, table.sheet.sha256, mapping);
+          if (held !== null) return result(held, 'unchanged', allDuplicate(total));
+
+          const [next] = await session.rows<{ id: number }>(`SELECT nextval('import_number') AS id`);
+          const importId = next?.id ?? 0;
+          let counts: LoadResult | undefined;
+          await session
+            .transaction(async () => {
+              counts = await load(
+                { session, importId, table, profiles, mapping },
+                {
+                  now: context.now(),
+                  sample: choices.sample ?? false,
+                  preset: recognition?.preset.id ?? null,
+                  droppedColumns: dropped,
+                  onStep: (state, rows) => context.onState?.(state, rows, total),
+                },
+              );
+              context.signal?.throwIfAborted();
+              if (choices.dryRun) throw new DryRun();
+            })
+            .catch((error: unknown) => {
+              if (!(error instanceof DryRun)) throw error;
+            });
+          if (!counts) throw new Error('the load ended without a result');
+          return result(choices.dryRun ? null : importId, 'loaded', counts);
+        },
+      );
     } finally {
       context.signal?.removeEventListener('abort', stop);
     }

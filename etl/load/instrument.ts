@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Scale } from '../model/scale.ts';
+import { scaleRange, type Scale } from '../model/scale.ts';
 import type { Session } from '../warehouse/session.ts';
 
 /** A question as it was asked: a change of wording or scale is another instrument, and a trend breaks there. */
@@ -35,7 +35,7 @@ export const instrumentId = (instrument: Instrument): string =>
 export const registerInstrument = async (session: Session, instrument: Instrument): Promise<string> => {
   const id = instrumentId(instrument);
   await session.run(
-    `INSERT OR REPLACE INTO instrument VALUES ($id, $source, $item, $label_en, $label_zh, $scale, $overall, $sense,
+    `INSERT OR REPLACE INTO instrument VALUES ($id, $source, $item, $label_en, $label_zh, $scale, $min, $max, $overall, $sense,
        $issue_group, $issue)`,
     {
       id,
@@ -44,6 +44,7 @@ export const registerInstrument = async (session: Session, instrument: Instrumen
       label_en: instrument.label.en,
       label_zh: instrument.label.zh,
       scale: JSON.stringify(instrument.scale),
+      ...scaleRange(instrument.scale),
       overall: instrument.overall ?? false,
       sense: instrument.sense ?? null,
       issue_group: instrument.issue_group ?? null,

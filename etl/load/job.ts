@@ -19,7 +19,7 @@ export type Flags = Record<string, number>;
 export interface Loader {
   readonly versions: 'case_version' | 'response_version';
   /**
-   * Fills temp table `staged`: one row per row of the file in its order, with `key`, `reject_code`, `reject_column`,
+   * Fills temp table `staged`: one row per row of the file with its ordinal `row` from 1, `key`, `reject_code`, `reject_column`,
    * `reject_value` and the columns of `versions`. Resolves to what was flagged.
    */
   stage(job: LoadJob): Promise<Flags>;

@@ -14,7 +14,8 @@ import type { Flags, LoadJob } from './job.ts';
 import { fieldWords, stageWords } from './words.ts';
 
 /**
- * Reads the mapped columns of a table into temp table `parsed`, in the order of the file: `key`, every field of the
+ * Reads the mapped columns of a table into temp table `parsed`, one row per row of the file: its
+ * ordinal `row` from 1, every field of the
  * kind typed, `<rating>_code`, `bad_date_column`, `bad_date_value`. Other columns of the file may be carried along
  * as text.
  *
@@ -43,9 +44,11 @@ export const parseFields = async (
        badDateSql(mapped),
        ...unknownSql(mapped),
        'content',
+       '"row"',
        ...carriedColumns,
      ].join(',\n')}
      FROM (SELECT ${[
+       'row_number() OVER () AS "row"',
        ...mapped.map(textSql),
        `${hasId ? `CASE WHEN ${textSql(mapped.find(({ name }) => name === idField) as MappedField).replace(/ AS t_\w+$/, '')} IS NULL THEN ${content} END` : content} AS content`,
        ...carriedColumns,
@@ -67,4 +70,4 @@ export const parseFields = async (
 /** The natural key of a row of `parsed`. */
 export const keySql = (idField: 'case_id' | 'response_id'): string =>
   `coalesce(CAST(${idField} AS VARCHAR),
-    'content:' || content || ':' || CAST(row_number() OVER (PARTITION BY content ORDER BY rowid) AS VARCHAR))`;
+    'content:' || content || ':' || CAST(row_number() OVER (PARTITION BY content ORDER BY "row") AS VARCHAR))`;

@@ -31,8 +31,8 @@ export const collectRejects = async (
     column: string | null;
     value: string | null;
   }>(
-    `SELECT rowid AS "row", reject_code AS code, reject_column AS "column", reject_value AS value
-     FROM staged WHERE reject_code IS NOT NULL ORDER BY rowid`,
+    `SELECT "row" - 1 AS "row", reject_code AS code, reject_column AS "column", reject_value AS value
+     FROM staged WHERE reject_code IS NOT NULL ORDER BY "row"`,
   );
   const places = await table.locateRows(found.map((reject) => reject.row));
   const fromRows = found.map((reject, i): RejectedRow => {

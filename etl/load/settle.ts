@@ -44,14 +44,14 @@ export const settle = async (session: Session, ledger: Ledger): Promise<Outcome>
   const values = { import: importId, source };
   const insert = `INSERT INTO ${versions} (import_id, line, source, key, live, ${names.join(', ')})`;
   const fresh = await session.run(
-    `${insert} SELECT $import, rowid + 1, $source, key, true, ${names.join(', ')} FROM staged
+    `${insert} SELECT $import, "row", $source, key, true, ${names.join(', ')} FROM staged
      WHERE reject_code IS NULL AND key NOT IN (FROM contested)`,
     values,
   );
 
   await session.run(
     `CREATE OR REPLACE TEMP TABLE rival AS
-     SELECT key, rowid + 1 AS ordinal, 0 AS held_import, 0 AS held_line, ${stated} AS stated, ${names.join(', ')}
+     SELECT key, "row" AS ordinal, 0 AS held_import, 0 AS held_line, ${stated} AS stated, ${names.join(', ')}
      FROM staged WHERE reject_code IS NULL AND key IN (FROM contested)
      UNION ALL
      SELECT key, 0, import_id, line, ${stated}, ${names.join(', ')} FROM ${versions}
@@ -87,8 +87,8 @@ export const settle = async (session: Session, ledger: Ledger): Promise<Outcome>
     `UPDATE ${versions} SET live = false FROM retired r WHERE ${versions}.import_id = r.import_id AND ${versions}.line = r.line`,
   );
   await session.run(
-    `${insert} SELECT $import, s.rowid + 1, $source, s.key, s.key IN (SELECT key FROM turned), ${names.map((name) => `s.${name}`).join(', ')}
-     FROM staged s JOIN judged j ON j.ordinal = s.rowid + 1 AND j.kept`,
+    `${insert} SELECT $import, s."row", $source, s.key, s.key IN (SELECT key FROM turned), ${names.map((name) => `s.${name}`).join(', ')}
+     FROM staged s JOIN judged j ON j.ordinal = s."row" AND j.kept`,
     values,
   );
   const counts = await session.rows<{ outcome: string; n: number }>(

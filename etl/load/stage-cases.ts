@@ -46,11 +46,11 @@ export const caseLoader: Loader = {
     await session.run('DROP TABLE IF EXISTS staged');
     await session.run(
       `CREATE TEMP TABLE staged AS
-       SELECT ${flags['no_case_id'] === 0 ? 'CAST(case_id AS VARCHAR)' : keySql('case_id')} AS key,
+       SELECT "row", ${flags['no_case_id'] === 0 ? 'CAST(case_id AS VARCHAR)' : keySql('case_id')} AS key,
          CASE WHEN bad_date_column IS NOT NULL THEN 'bad_date' WHEN opened_at IS NULL THEN 'no_opening_date' END AS reject_code,
          bad_date_column AS reject_column, bad_date_value AS reject_value,
          ${CASE_COLUMNS.map(({ name, type }) => `CAST(${derived[name] ?? name} AS ${type}) AS ${name}`).join(', ')}
-       FROM parsed ORDER BY rowid`,
+       FROM parsed`,
       { instrument },
     );
     const [timing] = await session.rows<{ n: number }>(

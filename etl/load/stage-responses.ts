@@ -44,7 +44,7 @@ const stageAnswers = async (job: LoadJob): Promise<void> => {
       `INSERT INTO answers
        SELECT "row", $item, $instrument, w.point,
          CASE WHEN w.point IS NOT NULL THEN NULL WHEN coalesce(cell, '') = '' THEN coalesce(w.code, 'blank') ELSE coalesce(w.code, 'invalid') END
-       FROM (SELECT rowid AS "row", ${cellSql(item, from)} AS cell FROM parsed)
+       FROM (SELECT "row", ${cellSql(item, from)} AS cell FROM parsed)
        LEFT JOIN word w ON w.field = $item AND w.raw = coalesce(cell, '')`,
       {
         item: item.item,
@@ -67,28 +67,27 @@ export const responseLoader: Loader = {
     const { flags } = await parseFields(job, 'response_id', [], carried);
     await stageAnswers(job);
     const derived: Readonly<Record<string, string>> = {
-      submitted_at: `coalesce(submitted_at, TRY_CAST($wave_date AS TIMESTAMP))`,
+      submitted_at: `coalesce(CAST(submitted_at AS TIMESTAMP), TRY_CAST($wave_date AS TIMESTAMP))`,
       weight: 'coalesce(CAST(weight AS DECIMAL(18,6)), 1)',
       answers_digest: 'digest',
     };
     await session.run('DROP TABLE IF EXISTS staged');
     await session.run(
       `CREATE TEMP TABLE staged AS
-       SELECT ${flags['no_response_id'] === 0 ? 'CAST(response_id AS VARCHAR)' : keySql('response_id')} AS key,
+       SELECT "row", ${flags['no_response_id'] === 0 ? 'CAST(response_id AS VARCHAR)' : keySql('response_id')} AS key,
          CASE WHEN bad_date_column IS NOT NULL THEN 'bad_date' WHEN finished = false THEN 'incomplete'
            WHEN weight < 0 THEN 'negative_weight' END AS reject_code,
          CASE WHEN bad_date_column IS NOT NULL THEN bad_date_column WHEN weight < 0 THEN 'weight' END AS reject_column,
          coalesce(bad_date_value, CASE WHEN weight < 0 THEN CAST(weight AS VARCHAR) END) AS reject_value,
          ${RESPONSE_COLUMNS.map(({ name, type }) => `CAST(${derived[name] ?? name} AS ${type}) AS ${name}`).join(', ')}
-       FROM (SELECT p.rowid AS rowid, p.* FROM parsed p) p
-       LEFT JOIN (SELECT "row", md5(string_agg(item || chr(31) || coalesce(CAST(point AS VARCHAR), code), chr(30) ORDER BY item)) AS digest
-         FROM answers GROUP BY "row") d ON d."row" = p.rowid
-       ORDER BY p.rowid`,
+       FROM parsed p
+       LEFT JOIN (SELECT "row" AS answer_row, md5(string_agg(item || chr(31) || coalesce(CAST(point AS VARCHAR), code), chr(30) ORDER BY item)) AS digest
+         FROM answers GROUP BY "row") d ON d.answer_row = p."row"`,
       { wave_date: mapping.constants?.wave_date ?? null },
     );
     const [counts] = await session.rows<{ undated: number; invalid: number }>(
       `SELECT count(*) FILTER (WHERE submitted_at IS NULL) AS undated,
-         (SELECT count(*) FROM answers a JOIN staged s ON s.rowid = a."row" WHERE a.code = 'invalid' AND s.reject_code IS NULL) AS invalid
+         (SELECT count(*) FROM answers a JOIN staged s ON s."row" = a."row" WHERE a.code = 'invalid' AND s.reject_code IS NULL) AS invalid
        FROM staged WHERE reject_code IS NULL`,
     );
     await session.run('DROP TABLE parsed');
@@ -98,7 +97,7 @@ export const responseLoader: Loader = {
   async attach({ session, importId }) {
     await session.run(
       `INSERT INTO answer SELECT v.import_id, v.line, a.instrument, a.item, a.point, a.code
-       FROM answers a JOIN response_version v ON v.import_id = $import AND v.line = a."row" + 1`,
+       FROM answers a JOIN response_version v ON v.import_id = $import AND v.line = a."row"`,
       { import: importId },
     );
     await session.run('DROP TABLE answers');

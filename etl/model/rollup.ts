@@ -17,6 +17,8 @@ export const CASE_COUNTS = {
   /** Closed, follow-up did not reach the citizen (U). */
   n_unreached: "is_demand AND state <> 'open' AND NOT is_reached",
   n_reached_closed: "is_demand AND state <> 'open' AND is_reached",
+  /** Closed at whatever time, also before the opening. */
+  n_ended: "is_demand AND state <> 'open'",
   n_follow_up_known: 'is_demand AND (reached IS NOT NULL OR is_reached)',
   n_contact_known: 'is_demand AND is_reached AND contacted IS NOT NULL',
   n_contacted: 'is_demand AND is_reached AND contacted',

@@ -1,0 +1,69 @@
+import { performance } from 'node:perf_hooks';
+import { clearSample, hasSample } from '../etl/load/sample.ts';
+import { undoImport } from '../etl/load/undo.ts';
+import {
+  importFile,
+  inspectFile,
+  type ImportChoices,
+  type ImportContext,
+  type ReadingChoices,
+} from '../etl/pipeline.ts';
+import type { Session } from '../etl/warehouse/session.ts';
+import type { Warehouse } from '../etl/warehouse/warehouse.ts';
+import type { ImportReport, InspectReport } from './contract/imports.ts';
+import type { QueryAnswer } from './contract/query.ts';
+import { inspectReport } from './import/inspect-report.ts';
+import { importReport } from './import/report.ts';
+import { answerQuery } from './query/answer.ts';
+
+/** What the product can do with a warehouse; the HTTP routes and the command line are two ways to ask for it. */
+export interface Barometer {
+  readonly warehouse: Warehouse;
+  /** Reads with a session of its own. */
+  read<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  query(input: unknown, signal?: AbortSignal): Promise<QueryAnswer>;
+  inspect(path: string, choices: ReadingChoices): Promise<InspectReport>;
+  import(path: string, choices: ImportChoices, context?: Omit<ImportContext, 'now'>): Promise<ImportReport>;
+  undo(importId: number): Promise<void>;
+  clearSample(): Promise<number>;
+}
+
+/** The operations over a warehouse, with the clock they use. */
+export const createBarometer = (warehouse: Warehouse, now: () => Date): Barometer => {
+  const read = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const session = await warehouse.session();
+    try {
+      return await work(session);
+    } finally {
+      session.close();
+    }
+  };
+
+  return {
+    warehouse,
+    read,
+    query: (input, signal) =>
+      read(async (session) => {
+        const stop = (): void => session.interrupt();
+        signal?.addEventListener('abort', stop);
+        try {
+          return await answerQuery(session, input);
+        } finally {
+          signal?.removeEventListener('abort', stop);
+        }
+      }),
+    inspect: async (path, choices) => inspectReport(path, await inspectFile(warehouse, path, choices)),
+    import: async (path, choices, context = {}) => {
+      const began = performance.now();
+      const result = await importFile(warehouse, path, choices, { ...context, now });
+      const real = !choices.sample && !choices.dryRun && result.status === 'loaded';
+      if (real)
+        await warehouse.exclusively(async (session) => {
+          if (await hasSample(session)) await clearSample(session, now());
+        });
+      return importReport(result, (performance.now() - began) / 1000, choices.dryRun ?? false);
+    },
+    undo: (importId) => warehouse.exclusively((session) => undoImport(session, importId, now())),
+    clearSample: () => warehouse.exclusively((session) => clearSample(session, now())),
+  };
+};

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Barometer } from '../barometer.ts';
+import type { DigestDesk } from '../digest/desk.ts';
+import type { ImportJobs } from '../jobs/import-jobs.ts';
+import { digestRoutes } from './digest-routes.ts';
+import { answerErrors, answerUnknownRoute } from './errors.ts';
+import { importRoutes } from './import-routes.ts';
+import type { Log } from './log.ts';
+import { openapiDocument } from './openapi.ts';
+import { queryRoutes } from './query-routes.ts';
+import { guardLocal } from './guard-local.ts';
+
+export interface AppParts {
+  readonly barometer: Barometer;
+  readonly jobs: ImportJobs;
+  readonly digests: DigestDesk;
+  readonly log: Log;
+  /** Folder of the built dashboard; without it only the API answers. */
+  readonly dashboardDir: string | null;
+}
+
+const SECURITY = helmet({
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'"],
+      fontSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      upgradeInsecureRequests: null,
+    },
+  },
+  strictTransportSecurity: false,
+});
+
+/** The HTTP surface: the API under `/api/v1`, health beside it, the dashboard everywhere else. */
+export const createApp = ({ barometer, jobs, digests, log, dashboardDir }: AppParts): Express => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(SECURITY);
+  app.use(guardLocal);
+  app.use(compression());
+
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/readyz', async (_request, response) => {
+    await barometer.read((session) => session.rows('SELECT 1 AS one'));
+    response.json({ status: 'ready' });
+  });
+  app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapiDocument()));
+  app.use('/api/v1', queryRoutes(barometer), importRoutes(barometer, jobs), digestRoutes(digests), answerUnknownRoute);
+
+  if (dashboardDir && existsSync(join(dashboardDir, 'index.html'))) {
+    app.use(express.static(dashboardDir, { index: false, maxAge: '1h' }));
+    app.get('/{*path}', (_request, response) => {
+      response.set('Cache-Control', 'no-cache').sendFile(join(dashboardDir, 'index.html'));
+    });
+  }
+  app.use(answerUnknownRoute);
+  app.use(answerErrors(log));
+  return app;
+};

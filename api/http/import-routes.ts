@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { Router, type Request, type Response } from 'express';
+import { Problem } from '../../etl/model/problem.ts';
+import type { Barometer } from '../barometer.ts';
+import { findImport, listImports, listRejects } from '../import/history.ts';
+import type { ImportJob, ImportJobs } from '../jobs/import-jobs.ts';
+import { toCsv } from '../respond/csv.ts';
+import { parseImportChoices } from './import-choices.ts';
+import { receiveUpload } from './upload.ts';
+
+const unknownImport = (id: string): Problem =>
+  new Problem(
+    'There is no such import',
+    [{ code: 'unknown_import', detail: `No import has the number "${id}".`, value: id, way_out: 'GET /api/v1/imports lists them.' }],
+    404,
+  );
+
+/** Server-sent events of a job: every step so far, then the coming ones, until it has ended. */
+const streamEvents = (request: Request, response: Response, job: ImportJob): void => {
+  response.set({
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-cache, no-transform',
+    'X-Accel-Buffering': 'no',
+  });
+  response.flushHeaders();
+  const last = Number(request.get('last-event-id') ?? 0);
+  const heartbeat = setInterval(() => response.write(': waiting\n\n'), 15_000);
+  const unfollow = job.follow(Number.isInteger(last) && last > 0 ? last : 0, (event) => {
+    response.write(`id: ${event.step}\ndata: ${JSON.stringify(event)}\n\n`);
+    if (job.finished) setImmediate(() => response.end());
+  });
+  if (job.finished) response.end();
+  response.on('close', () => {
+    clearInterval(heartbeat);
+    unfollow();
+  });
+};
+
+/** Files in, their history, what was refused, and the way back. */
+export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => {
+  const router = Router();
+  const uploads = barometer.warehouse.tempDir;
+
+  router.post('/inspect', async (request, response) => {
+    const upload = await receiveUpload(request, uploads, randomUUID());
+    try {
+      const choices = parseImportChoices(upload.file, upload.fields);
+      response.json(await barometer.inspect(upload.path, choices));
+    } finally {
+      await rm(upload.path, { force: true });
+    }
+  });
+
+  router.post('/imports', async (request, response) => {
+    const upload = await receiveUpload(request, uploads, randomUUID());
+    try {
+      const job = jobs.start(upload.path, upload.file, parseImportChoices(upload.file, upload.fields));
+      response.status(202).json({ job_id: job.id, file: upload.file, events: `/api/v1/imports/${job.id}/events` });
+    } catch (error) {
+      await rm(upload.path, { force: true });
+      throw error;
+    }
+  });
+
+  router.get('/imports', async (_request, response) => {
+    response.json({ imports: await barometer.read(listImports) });
+  });
+
+  router.get('/imports/:id', async (request, response) => {
+    const { id } = request.params;
+    const job = jobs.find(id);
+    if (job) return void response.json(job.events.at(-1));
+    const found = await barometer.read((session) => findImport(session, toNumber(id)));
+    if (!found) throw unknownImport(id);
+    response.json(found);
+  });
+
+  router.get('/imports/:id/events', (request, response) => {
+    const job = jobs.find(request.params.id);
+    if (!job) throw unknownImport(request.params.id);
+    streamEvents(request, response, job);
+  });
+
+  router.get('/imports/:id/rejects', async (request, response) => {
+    const { id } = request.params;
+    const importId = jobs.find(id)?.events.at(-1)?.report?.import_id ?? toNumber(id);
+    const rows = await barometer.read(async (session) => {
+      if (!(await findImport(session, importId))) throw unknownImport(id);
+      return listRejects(session, importId);
+    });
+    response
+      .type('text/csv; charset=utf-8')
+      .attachment(`rejects-${importId}.csv`)
+      .send(
+        toCsv(
+          ['line', 'column', 'code', 'value', 'raw'],
+          rows.map((row) => [row.line, row.column, row.code, row.value, row.raw]),
+        ),
+      );
+  });
+
+  router.delete('/imports/:id', async (request, response) => {
+    const { id } = request.params;
+    const job = jobs.find(id);
+    if (job && !job.finished) {
+      job.cancel();
+      return void response.status(202).json({ job_id: id, cancelling: true });
+    }
+    const importId = job?.events.at(-1)?.report?.import_id ?? toNumber(id);
+    await barometer.undo(importId);
+    response.json({ import_id: importId, status: 'undone' });
+  });
+
+  router.delete('/sample', async (_request, response) => {
+    response.json({ imports_undone: await barometer.clearSample() });
+  });
+  return router;
+};
+
+const toNumber = (id: string): number => {
+  const n = Number(id);
+  if (!/^\d{1,9}$/.test(id)) throw unknownImport(id);
+  return n;
+};

@@ -1,0 +1,72 @@
+import type { Session } from '../../etl/warehouse/session.ts';
+import type { ImportEntry } from '../contract/imports.ts';
+
+interface Row {
+  import_id: number;
+  file: string;
+  bytes: number;
+  sha256: string;
+  kind: 'survey' | 'complaints';
+  source: string;
+  preset: string | null;
+  encoding: string;
+  status: 'loaded' | 'undone';
+  sample: boolean;
+  imported_at: string;
+  undone_at: string | null;
+  n_read: number;
+  n_new: number;
+  n_updated: number;
+  n_duplicate: number;
+  n_rejected: number;
+  rejected_by_code: string;
+  flags_by_code: string;
+  dropped_columns: string;
+}
+
+const instant = (text: string): string => `${text.slice(0, 19).replace(' ', 'T')}Z`;
+
+const entry = (row: Row): ImportEntry => ({
+  import_id: row.import_id,
+  file: row.file,
+  bytes: row.bytes,
+  sha256: row.sha256,
+  kind: row.kind,
+  source: row.source,
+  preset: row.preset,
+  encoding: row.encoding,
+  status: row.status,
+  sample: row.sample,
+  imported_at: instant(row.imported_at),
+  undone_at: row.undone_at === null ? null : instant(row.undone_at),
+  rows: {
+    read: row.n_read,
+    new: row.n_new,
+    updated: row.n_updated,
+    duplicate: row.n_duplicate,
+    rejected: row.n_rejected,
+  },
+  rejected_by_code: JSON.parse(row.rejected_by_code) as Record<string, number>,
+  flags_by_code: JSON.parse(row.flags_by_code) as Record<string, number>,
+  dropped_columns: JSON.parse(row.dropped_columns) as string[],
+});
+
+/** The import history, newest first. */
+export const listImports = async (session: Session): Promise<ImportEntry[]> =>
+  (await session.rows<Row>('SELECT * FROM import ORDER BY import_id DESC')).map(entry);
+
+/** One import; null when there is none of that number. */
+export const findImport = async (session: Session, importId: number): Promise<ImportEntry | null> => {
+  const [row] = await session.rows<Row>('SELECT * FROM import WHERE import_id = $id', { id: importId });
+  return row ? entry(row) : null;
+};
+
+/** What was refused of an import, in the order of the file. */
+export const listRejects = (
+  session: Session,
+  importId: number,
+): Promise<{ line: number; column: string | null; code: string; value: string | null; raw: string }[]> =>
+  session.rows(
+    `SELECT line, "column", code, value, raw FROM rejected_row WHERE import_id = $id ORDER BY line, code, "column"`,
+    { id: importId },
+  );

@@ -1,0 +1,80 @@
+import { CASE_COUNTS, type CaseCount } from '../../etl/model/rollup.ts';
+import type { Dimension } from '../contract/dimensions.ts';
+
+/** The members that name one group of an answer. */
+export type Members = Readonly<Partial<Record<Dimension, string | null>>>;
+
+/** Counts of cases by state flag. */
+export type CaseCells = Record<CaseCount, number>;
+
+/** What time to close follows from: events and censorings by whole days, and what happened to due dates. */
+export interface TimingCells {
+  readonly closed: Map<number, number>;
+  readonly open: Map<number, number>;
+  nOnTime: number;
+  nDueClosed: number;
+  nOverdue: number;
+}
+
+/** Answers with the same score: 0–100 of an instrument, or a respondent's mean over items. */
+export interface RatedCell {
+  readonly instrument: string;
+  readonly point: number;
+  readonly score: number;
+  n: number;
+  w: number;
+  w2: number;
+}
+
+/** Rated answers by score, and answers without one by reason. */
+export interface RatingCells {
+  readonly rated: Map<string, RatedCell>;
+  readonly missing: Map<string, number>;
+}
+
+export const emptyCaseCells = (): CaseCells =>
+  Object.fromEntries(Object.keys(CASE_COUNTS).map((name) => [name, 0])) as CaseCells;
+export const emptyTimingCells = (): TimingCells => ({
+  closed: new Map(),
+  open: new Map(),
+  nOnTime: 0,
+  nDueClosed: 0,
+  nOverdue: 0,
+});
+export const emptyRatingCells = (): RatingCells => ({ rated: new Map(), missing: new Map() });
+
+const addCounts = <Key>(into: Map<Key, number>, from: ReadonlyMap<Key, number>, sign: 1 | -1): void => {
+  for (const [key, n] of from) {
+    const sum = (into.get(key) ?? 0) + sign * n;
+    if (sum === 0) into.delete(key);
+    else into.set(key, sum);
+  }
+};
+
+/** Adds (or takes away) cells; every kind of cell is additive, so a whole minus a part is the rest. */
+export const addCaseCells = (into: CaseCells, from: CaseCells, sign: 1 | -1 = 1): CaseCells => {
+  for (const name of Object.keys(into) as CaseCount[]) into[name] += sign * from[name];
+  return into;
+};
+
+export const addTimingCells = (into: TimingCells, from: TimingCells, sign: 1 | -1 = 1): TimingCells => {
+  addCounts(into.closed, from.closed, sign);
+  addCounts(into.open, from.open, sign);
+  into.nOnTime += sign * from.nOnTime;
+  into.nDueClosed += sign * from.nDueClosed;
+  into.nOverdue += sign * from.nOverdue;
+  return into;
+};
+
+export const addRatingCells = (into: RatingCells, from: RatingCells, sign: 1 | -1 = 1): RatingCells => {
+  for (const [key, cell] of from.rated) {
+    const held = into.rated.get(key) ?? { ...cell, n: 0, w: 0, w2: 0 };
+    held.n += sign * cell.n;
+    held.w += sign * cell.w;
+    held.w2 += sign * cell.w2;
+    if (held.n === 0) into.rated.delete(key);
+    else into.rated.set(key, held);
+  }
+  addCounts(into.missing, from.missing, sign);
+  return into;
+};

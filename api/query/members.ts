@@ -1,0 +1,44 @@
+import type { Session } from '../../etl/warehouse/session.ts';
+import type { Dimension } from '../contract/dimensions.ts';
+import type { Member } from '../contract/summary.ts';
+import { aliasJoins, dimensionSql } from './dimension-sql.ts';
+
+/** Dimensions whose members can be listed. */
+export const LISTED_DIMENSIONS = [
+  'district',
+  'subdistrict',
+  'issue_group',
+  'issue',
+  'channel',
+  'source',
+  'item',
+  'wave',
+] as const satisfies readonly Dimension[];
+export type ListedDimension = (typeof LISTED_DIMENSIONS)[number];
+
+/** The members of a dimension with their labels and how many cases and answers they have, most first. */
+export const listMembers = async (session: Session, dimension: ListedDimension): Promise<Member[]> => {
+  const inCases = dimension !== 'item' && dimension !== 'wave';
+  const cases = `SELECT ${dimensionSql(dimension, 'case')} AS value, sum(f.n_cases) AS n FROM case_month f ${aliasJoins([dimension])} GROUP BY ALL`;
+  const answers = `SELECT ${dimensionSql(dimension, 'rating')} AS value, sum(f.n) AS n FROM rating_month f ${aliasJoins([dimension])}
+    WHERE f.kind = 'survey' GROUP BY ALL`;
+  const rows = await session.rows<{
+    value: string | null;
+    n: number;
+    label_en: string | null;
+    label_zh: string | null;
+    parent: string | null;
+  }>(
+    `SELECT u.value, sum(u.n) AS n, any_value(m.label_en) AS label_en, any_value(m.label_zh) AS label_zh, any_value(m.parent) AS parent
+     FROM (${inCases ? `${cases} UNION ALL ${answers}` : answers}) u
+     LEFT JOIN member m ON m.dimension = $dimension AND m.value = u.value
+     GROUP BY u.value HAVING sum(u.n) > 0 ORDER BY n DESC, u.value`,
+    { dimension },
+  );
+  return rows.map((row) => ({
+    value: row.value,
+    label: { en: row.label_en ?? row.value ?? '', zh: row.label_zh ?? row.value ?? '' },
+    parent: row.parent,
+    n: row.n,
+  }));
+};

@@ -1,0 +1,109 @@
+import { GRAINS, type Grain } from '../../etl/model/rollup.ts';
+import type { Bound } from '../../etl/warehouse/session.ts';
+import { PLACE_LEVELS, ISSUE_LEVELS } from '../../etl/model/field.ts';
+import type { Dimension, GroupDimension } from '../contract/dimensions.ts';
+import { aliasJoins, dimensionSql, isTime } from './dimension-sql.ts';
+import { isMonthEnd, isMonthStart, type Period } from './period.ts';
+
+/** The part of a request that decides which cells are read. */
+export interface Selection {
+  readonly by: readonly Dimension[];
+  readonly where: Readonly<Partial<Record<GroupDimension, readonly (string | null)[] | undefined>>>;
+  readonly period: Period;
+  readonly assessedOnly: boolean;
+}
+
+/** SQL pieces over one table `f`, with what has to be bound. */
+export interface Scan {
+  readonly source: 'rollup' | 'rows';
+  /** `d0`, `d1` … in the order of `by`. */
+  readonly dimensions: readonly string[];
+  readonly from: string;
+  readonly conditions: readonly string[];
+  readonly values: Readonly<Record<string, Bound>>;
+}
+
+/** Raw columns a dimension reads; time, item-independent constants and joins aside. */
+const rawKey = (dimension: Dimension): string | null =>
+  isTime(dimension) || dimension === 'kind' ? null : dimension;
+
+const timeFits = (grain: Grain, selection: Selection): boolean => {
+  if (grain.time === 'day') return true;
+  if (selection.by.some((dimension) => dimension === 'day' || dimension === 'week')) return false;
+  const { from, to } = selection.period;
+  return (from === null || isMonthStart(from)) && (to === null || isMonthEnd(to));
+};
+
+/** The coarsest rollup that holds everything the selection asks for; null when only the rows do. */
+export const chooseGrain = (
+  selection: Selection,
+  fact: Grain['fact'],
+  measures: Grain['measures'],
+  accept: (grain: Grain) => boolean = () => true,
+): Grain | null => {
+  const wanted = [...selection.by, ...(Object.keys(selection.where) as Dimension[])].flatMap(
+    (dimension) => rawKey(dimension) ?? [],
+  );
+  const onlyOther = (key: string): boolean => fact === 'case_fact' && (key === 'item' || key === 'wave');
+  return (
+    GRAINS.find(
+      (grain) =>
+        grain.fact === fact &&
+        grain.measures === measures &&
+        accept(grain) &&
+        timeFits(grain, selection) &&
+        wanted.every((key) => key in grain.keys || onlyOther(key)),
+    ) ?? null
+  );
+};
+
+/** The scan of a rollup, or of the live rows of a fact when there is no grain for it. */
+export const scan = (selection: Selection, fact: Grain['fact'], grain: Grain | null): Scan => {
+  const short = fact === 'case_fact' ? 'case' : 'rating';
+  const filtered = Object.keys(selection.where) as GroupDimension[];
+  const values: Record<string, Bound> = {};
+  const conditions: string[] = grain ? [] : ['f.live'];
+  const { from, to } = selection.period;
+  if (from !== null) {
+    conditions.push('f."on" >= CAST($from AS DATE)');
+    values['from'] = from;
+  }
+  if (to !== null) {
+    conditions.push('f."on" <= CAST($to AS DATE)');
+    values['to'] = to;
+  }
+  if (selection.assessedOnly) conditions.push('f.is_assessed');
+  for (const dimension of filtered) {
+    const members = selection.where[dimension] ?? [];
+    const named = members.filter((member): member is string => member !== null);
+    const expression = dimensionSql(dimension, short);
+    const parts = [
+      ...(named.length > 0 ? [`list_contains($where_${dimension}, ${expression})`] : []),
+      ...(members.includes(null) ? [`${expression} IS NULL`] : []),
+    ];
+    if (named.length > 0) values[`where_${dimension}`] = named;
+    conditions.push(`(${parts.join(' OR ')})`);
+  }
+  return {
+    source: grain ? 'rollup' : 'rows',
+    dimensions: selection.by.map((dimension, i) => `${dimensionSql(dimension, short)} AS d${i}`),
+    from: `${grain?.table ?? fact} f ${aliasJoins([...selection.by, ...filtered])}`,
+    conditions,
+    values,
+  };
+};
+
+/** A SELECT over a scan; `columns` come after the dimensions, everything that is no measure is grouped by. */
+export const selectSql = (
+  over: Scan,
+  columns: readonly string[],
+  join = '',
+  more: readonly string[] = [],
+): string => {
+  const conditions = [...over.conditions, ...more];
+  return `SELECT ${[...over.dimensions, ...columns].join(', ')} FROM ${over.from} ${join}
+    ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} GROUP BY ALL`;
+};
+
+/** Dimensions of the place and issue trees. */
+export const TREE_DIMENSIONS: readonly string[] = [...PLACE_LEVELS, ...ISSUE_LEVELS];

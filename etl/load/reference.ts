@@ -1,0 +1,180 @@
+import { readFile } from 'node:fs/promises';
+import Papa from 'papaparse';
+import { Problem } from '../model/problem.ts';
+import type { Session } from '../warehouse/session.ts';
+import { bumpDataVersion } from './bookkeeping.ts';
+
+/** Tables about the city rather than about its feedback. */
+export const REFERENCE_KINDS = ['geojson', 'population', 'place_tree', 'issue_tree', 'aliases'] as const;
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
+
+const refuse = (file: string, detail: string, way_out: string): never => {
+  throw new Problem('The reference table cannot be read', [{ code: 'bad_reference', detail, file, way_out }]);
+};
+
+const readCsv = async (path: string, columns: readonly string[]): Promise<Record<string, string>[]> => {
+  const { data, meta } = Papa.parse<Record<string, string>>(
+    (await readFile(path, 'utf8')).replace(/^\uFEFF/, ''),
+    {
+      header: true,
+      skipEmptyLines: 'greedy',
+    },
+  );
+  const missing = columns.filter((column) => !(meta.fields ?? []).includes(column));
+  if (missing.length > 0)
+    refuse(
+      path,
+      `Missing columns: ${missing.join(', ')}.`,
+      `The table needs the columns ${columns.join(', ')}.`,
+    );
+  return data;
+};
+
+/** One level of a tree as it is listed, with both names; `en` is the canonical one. */
+interface TreeLevel {
+  readonly dimension: string;
+  readonly en: string;
+  readonly zh: string;
+}
+
+const PLACE_TREE: readonly TreeLevel[] = [
+  { dimension: 'district', en: 'district', zh: 'district_zh' },
+  { dimension: 'subdistrict', en: 'subdistrict', zh: 'subdistrict_zh' },
+  { dimension: 'community', en: 'community', zh: 'community_zh' },
+];
+const ISSUE_TREE: readonly TreeLevel[] = [
+  { dimension: 'issue_group', en: 'issue_group', zh: 'issue_group_zh' },
+  { dimension: 'issue', en: 'issue', zh: 'issue_zh' },
+  { dimension: 'issue_detail', en: 'issue_detail', zh: 'issue_detail_zh' },
+];
+
+const insertRows = async (
+  session: Session,
+  table: 'member' | 'alias' | 'population',
+  rows: readonly object[],
+  columns: readonly string[],
+  sample: boolean,
+): Promise<void> => {
+  await session.run(
+    `INSERT INTO ${table} (${columns.join(', ')}, sample)
+     SELECT ${columns.map((column) => `r->>'${column}'`).join(', ')}, $sample FROM (SELECT unnest(CAST($rows AS JSON[])) AS r)`,
+    { rows: JSON.stringify(rows), sample },
+  );
+};
+
+const loadTree = async (
+  session: Session,
+  path: string,
+  tree: readonly TreeLevel[],
+  sample: boolean,
+): Promise<number> => {
+  const data = await readCsv(
+    path,
+    tree.flatMap((level) => [level.en, level.zh]),
+  );
+  const members = new Map<string, object>();
+  for (const row of data)
+    tree.forEach((level, depth) => {
+      const value = row[level.en];
+      if (!value) return;
+      const parent = depth === 0 ? null : (row[(tree[depth - 1] as TreeLevel).en] ?? null);
+      members.set(`${level.dimension} ${value}`, {
+        dimension: level.dimension,
+        value,
+        label_en: value,
+        label_zh: row[level.zh] || value,
+        parent,
+      });
+    });
+  for (const level of tree)
+    await session.run('DELETE FROM member WHERE dimension = $dimension', { dimension: level.dimension });
+  await insertRows(
+    session,
+    'member',
+    [...members.values()],
+    ['dimension', 'value', 'label_en', 'label_zh', 'parent'],
+    sample,
+  );
+  return members.size;
+};
+
+/** The smallest check that a GeoJSON can be drawn: a collection of named areas. */
+const checkGeojson = (path: string, text: string): number => {
+  const parsed: unknown = JSON.parse(text);
+  const features = (parsed as { features?: unknown }).features;
+  if (!Array.isArray(features))
+    return refuse(path, 'Not a GeoJSON FeatureCollection.', 'Export the districts as a FeatureCollection.');
+  return features.length;
+};
+
+/**
+ * Loads one reference table, replacing the one held.
+ * @returns how many rows (or areas) it has.
+ * @throws Problem when a column is missing or the file is no GeoJSON.
+ */
+export const loadReference = async (
+  session: Session,
+  kind: ReferenceKind,
+  path: string,
+  sample = false,
+): Promise<number> =>
+  session.transaction(async () => {
+    const n = await loadKind(session, kind, path, sample);
+    await bumpDataVersion(session);
+    return n;
+  });
+
+const loadKind = async (
+  session: Session,
+  kind: ReferenceKind,
+  path: string,
+  sample: boolean,
+): Promise<number> => {
+  switch (kind) {
+    case 'place_tree':
+      return loadTree(session, path, PLACE_TREE, sample);
+    case 'issue_tree':
+      return loadTree(session, path, ISSUE_TREE, sample);
+    case 'aliases': {
+      const data = await readCsv(path, ['dimension', 'raw', 'canonical']);
+      const rows = data.map((row) => ({
+        dimension: row['dimension'],
+        raw: row['raw'],
+        value: row['canonical'],
+      }));
+      const unique = [...new Map(rows.map((row) => [`${row.dimension} ${row.raw}`, row])).values()];
+      await session.run('DELETE FROM alias');
+      await insertRows(session, 'alias', unique, ['dimension', 'raw', 'value'], sample);
+      return unique.length;
+    }
+    case 'population': {
+      const data = await readCsv(path, ['district', 'year', 'population']);
+      await session.run('DELETE FROM population');
+      const rows = data.map((row) => ({
+        place: row['subdistrict'] || row['district'],
+        year: row['year'],
+        n: row['population'],
+      }));
+      await insertRows(session, 'population', rows, ['place', 'year', 'n'], sample);
+      return rows.length;
+    }
+    case 'geojson': {
+      const text = await readFile(path, 'utf8');
+      const n = checkGeojson(path, text);
+      await session.run('DELETE FROM boundary');
+      await session.run(`INSERT INTO boundary VALUES ('district', $geojson, $sample)`, {
+        geojson: text,
+        sample,
+      });
+      return n;
+    }
+  }
+};
+
+/** The loaded boundaries as GeoJSON text; null when there are none. */
+export const readBoundaries = async (session: Session): Promise<string | null> => {
+  const [row] = await session.rows<{ geojson: string }>(
+    'SELECT CAST(geojson AS VARCHAR) AS geojson FROM boundary LIMIT 1',
+  );
+  return row?.geojson ?? null;
+};

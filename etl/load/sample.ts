@@ -1,0 +1,22 @@
+import type { Session } from '../warehouse/session.ts';
+import { undoImport } from './undo.ts';
+
+const REFERENCE_TABLES = ['member', 'alias', 'population', 'boundary'];
+
+/** Whether the synthetic sample city is loaded. */
+export const hasSample = async (session: Session): Promise<boolean> => {
+  const [row] = await session.rows<{ n: number }>(
+    `SELECT count(*) AS n FROM import WHERE sample AND status = 'loaded'`,
+  );
+  return (row?.n ?? 0) > 0;
+};
+
+/** Takes the sample city out: its imports are undone, its places, names and population go. */
+export const clearSample = async (session: Session, now: Date): Promise<number> => {
+  const imports = await session.rows<{ import_id: number }>(
+    `SELECT import_id FROM import WHERE sample AND status = 'loaded' ORDER BY import_id DESC`,
+  );
+  for (const { import_id } of imports) await undoImport(session, import_id, now);
+  for (const table of REFERENCE_TABLES) await session.run(`DELETE FROM ${table} WHERE sample`);
+  return imports.length;
+};
