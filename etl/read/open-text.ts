@@ -6,6 +6,7 @@ import type { Dialect } from './dialect/dialect.ts';
 import { parseDialectHints } from './dialect/dialect-hints.ts';
 import { detectEncoding } from './encoding/detect-encoding.ts';
 import { encodingName } from './encoding/encoding-name.ts';
+import type { LegacyGuess } from './encoding/guess-legacy-encoding.ts';
 import { judgeInvalidUtf8 } from './encoding/judge-invalid-utf8.ts';
 import { decodeSample } from './encoding/text-decoder.ts';
 import { commonWidth } from './layout/common-width.ts';
@@ -42,6 +43,7 @@ export const openText = async (source: ByteSource, options: TextOptions): Promis
   if (sample.bytes.length === 0) throw refuse('empty_file', file);
   const named = options.encoding === undefined ? null : nameEncoding(options.encoding, file);
   let encoding: TextEncoding = named ?? detectEncoding(sample.bytes, sample.complete);
+  if (!encoding.certain && !sample.complete) encoding = await judgeInvalidUtf8(source);
   const sampleIn = (guess: TextEncoding): string => decodeSample(sample.bytes, guess.name, sample.complete);
   let dialect = chooseDialect(sampleIn(encoding), sample.complete, options);
   const asIs = (): boolean => encoding.name === 'utf-8' && !encoding.damaged;
@@ -59,7 +61,7 @@ export const openText = async (source: ByteSource, options: TextOptions): Promis
   let text = path;
   let result = await pass(source, asIs() ? (packed ? 'unpacked' : null) : 'utf-8', onUpload);
   if (!result.validUtf8) {
-    encoding = named ? { ...named, damaged: true } : await judgeInvalidUtf8(fileSource(text));
+    encoding = { ...(named ?? (await judgeInvalidUtf8(fileSource(text)))), damaged: true };
     dialect = chooseDialect(sampleIn(encoding), sample.complete, options);
     result = await pass(fileSource(text), 'utf-8');
   }
@@ -69,13 +71,16 @@ export const openText = async (source: ByteSource, options: TextOptions): Promis
     delimiter: dialect.delimiter,
     quote: dialect.quote,
     preview,
-    notices: result.nReplacements > 0 ? { replacement_characters: result.nReplacements } : {},
+    notices: {
+      ...(result.nReplacements > 0 ? { replacement_characters: result.nReplacements } : {}),
+      ...(encoding.nDoubtful ? { doubtful_characters: encoding.nDoubtful } : {}),
+    },
     text: { path: text, dialect, scan: result.scan },
   };
 };
 
 /** UTF-8 that is damaged has to be decoded as any other encoding has. */
-type TextEncoding = EncodingGuess & { readonly damaged?: boolean };
+type TextEncoding = LegacyGuess & { readonly damaged?: boolean };
 
 const nameEncoding = (spelling: string, file: string): EncodingGuess => {
   const name = encodingName(spelling);

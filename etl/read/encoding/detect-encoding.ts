@@ -1,5 +1,5 @@
 import type { EncodingGuess } from '../table.ts';
-import { guessLegacyEncoding } from './guess-legacy-encoding.ts';
+import { guessLegacyEncoding, type LegacyGuess } from './guess-legacy-encoding.ts';
 import { guessUtf16 } from './guess-utf16.ts';
 import { Utf8Check } from './utf8-check.ts';
 
@@ -16,12 +16,12 @@ const certain = (name: string): EncodingGuess => ({ name, confidence: 1, certain
  * the NUL pattern of UTF-16, valid UTF-8, then the statistics of the older encodings.
  * @param complete whether the sample is the whole text; if not it may end inside a character.
  */
-export const detectEncoding = (sample: Buffer, complete: boolean): EncodingGuess => {
+export const detectEncoding = (sample: Buffer, complete: boolean): LegacyGuess => {
   for (const [name, mark] of MARKS) if (mark.every((byte, i) => sample[i] === byte)) return certain(name);
   const utf16 = guessUtf16(sample);
   if (utf16) return utf16;
   const check = new Utf8Check();
   check.push(sample);
   if (complete) check.finish();
-  return check.valid ? certain('utf-8') : guessLegacyEncoding(sample);
+  return check.valid ? certain('utf-8') : guessLegacyEncoding(sample, sample.length);
 };

@@ -1,16 +1,17 @@
 import type { ByteSource } from '../container/byte-source.ts';
 import { SAMPLE_BYTES } from '../limits.ts';
-import type { EncodingGuess } from '../table.ts';
-import { guessLegacyEncoding } from './guess-legacy-encoding.ts';
+import { guessLegacyEncoding, type LegacyGuess } from './guess-legacy-encoding.ts';
 
 /** Bytes of context kept on either side of a byte that is not ASCII. */
 const CONTEXT = 24;
 
 /** Decides what a text is that began as UTF-8 and did not stay it, from what stands around its non-ASCII bytes. */
-export const judgeInvalidUtf8 = async (source: ByteSource): Promise<EncodingGuess> => {
+export const judgeInvalidUtf8 = async (source: ByteSource): Promise<LegacyGuess> => {
   const evidence: Buffer[] = [];
   let kept = 0;
+  let total = 0;
   for await (const chunk of source.open()) {
+    total += chunk.length;
     for (let i = 0; i < chunk.length && kept < SAMPLE_BYTES;) {
       if (chunk[i]! < 0x80) {
         i++;
@@ -23,7 +24,6 @@ export const judgeInvalidUtf8 = async (source: ByteSource): Promise<EncodingGues
       kept += piece.length + 1;
       i = end;
     }
-    if (kept >= SAMPLE_BYTES) break;
   }
-  return guessLegacyEncoding(Buffer.concat(evidence));
+  return guessLegacyEncoding(Buffer.concat(evidence), total);
 };
