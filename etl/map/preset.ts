@@ -44,8 +44,10 @@ export interface Preset {
   readonly checks?: readonly CellCheck[];
   /** The publisher fixes the columns, so a column that is not listed here is news. */
   readonly fixedColumns?: boolean;
-  /** Field → header spellings, best first. */
-  readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Field → header spellings or patterns, best first. */
+  readonly fields: Readonly<Record<string, readonly (string | RegExp)[]>>;
+  /** Fields that take every listed column there is, the first filled cell of a row winning. */
+  readonly firstFilled?: readonly string[];
   /** Field → spelling → canonical value; adds to the words the loader knows for every export. */
   readonly values?: Mapping['values'];
   readonly scales?: Mapping['scales'];

@@ -9,6 +9,8 @@ export interface Recognition {
   readonly score: number;
   readonly reason: string;
   readonly layout: Layout;
+  /** The zone the header itself names, as Qualtrics does; else the preset's. */
+  readonly timezone?: string;
 }
 
 type Records = readonly (readonly string[])[];
@@ -28,6 +30,13 @@ const holds = (check: CellCheck, records: Records): boolean => {
   const n = cells.filter((cell) => check.pattern.test(cell.trim())).length;
   return n >= Math.max(1, (check.share ?? 0) * cells.length);
 };
+
+/** `{"ImportId":"startDate","timeZone":"America/Denver"}` is the only place where an export states its zone. */
+const zoneInHeader = (records: Records): string | undefined =>
+  records
+    .flat()
+    .map((cell) => /"timeZone":"([A-Za-z_+\-/0-9]+)"/.exec(cell)?.[1])
+    .find((zone) => zone !== undefined);
 
 interface Match {
   readonly score: number;
@@ -73,7 +82,9 @@ export const recognise = (preview: Records): Recognition | null => {
       if (wins) best = { preset, layout: { preambleRows, ...preset.layout }, ...match };
     }
   }
-  return best === null
-    ? null
-    : { preset: best.preset, score: best.score, reason: best.reason, layout: best.layout };
+  if (best === null) return null;
+  const { preset, score, reason, layout } = best;
+  const header = preview.slice(layout.preambleRows, layout.preambleRows + layout.headerRows);
+  const timezone = zoneInHeader(header) ?? preset.timezone;
+  return { preset, score, reason, layout, ...(timezone === undefined ? {} : { timezone }) };
 };

@@ -32,13 +32,16 @@ const nameScore = (header: string, synonym: string): number => {
 
 const looksLikeDate = (value: string): boolean => /\d{4}|\d{1,2}[/.-]\d{1,2}/.test(value);
 
+/** Largest plausible size of a number; a survey weight beyond 20 is somebody's body weight. */
+const LIMITS: Readonly<Record<string, number>> = { latitude: 90, longitude: 180, weight: 20 };
+
 const isWithin = (values: readonly string[], limit: number): boolean =>
-  values.every((value) => Math.abs(Number(value)) <= limit);
+  values.every((value) => Math.abs(Number(value.replace(',', '.'))) <= limit);
 
 /** How well the values suit a field, 0–1, and what speaks for or against it. */
 const valueFit = (column: ColumnProfile, name: string, field: Field): { fit: number; says: string } => {
   const { type } = column;
-  if (type === 'empty') return { fit: 0.9, says: 'the column is empty' };
+  if (type === 'empty') return { fit: 0.5, says: 'the column is empty' };
   if (field.type === 'timestamp') {
     if (type === 'timestamp') return { fit: 1, says: 'its values are dates' };
     const some = type !== 'number' && column.examples.some(looksLikeDate);
@@ -49,7 +52,7 @@ const valueFit = (column: ColumnProfile, name: string, field: Field): { fit: num
   if (type === 'timestamp') return { fit: 0.2, says: 'its values are dates' };
   if (field.type === 'number') {
     if (type !== 'number') return { fit: 0.3, says: 'its values are no numbers' };
-    const limit = name === 'latitude' ? 90 : name === 'longitude' ? 180 : Infinity;
+    const limit = LIMITS[name] ?? Infinity;
     return isWithin(column.examples, limit)
       ? { fit: 1, says: 'its values are numbers' }
       : { fit: 0.2, says: 'out of range' };

@@ -114,4 +114,147 @@ export const SPECIMENS: readonly Specimen[] = [
       ),
     ],
   },
+  {
+    id: 'chicago311',
+    version: 1,
+    records: [
+      row(
+        'SR_NUMBER,SR_TYPE,SR_SHORT_CODE,CREATED_DEPARTMENT,OWNER_DEPARTMENT,STATUS,ORIGIN,CREATED_DATE,' +
+          'LAST_MODIFIED_DATE,CLOSED_DATE,STREET_ADDRESS,CITY,STATE,ZIP_CODE,STREET_NUMBER,STREET_DIRECTION,' +
+          'STREET_NAME,STREET_TYPE,DUPLICATE,LEGACY_RECORD,LEGACY_SR_NUMBER,PARENT_SR_NUMBER,COMMUNITY_AREA,WARD,' +
+          'ELECTRICAL_DISTRICT,ELECTRICITY_GRID,POLICE_SECTOR,POLICE_DISTRICT,POLICE_BEAT,PRECINCT,CREATED_HOUR,' +
+          'CREATED_DAY_OF_WEEK,CREATED_MONTH,X_COORDINATE,Y_COORDINATE,LATITUDE,LONGITUDE,LOCATION',
+      ),
+    ],
+  },
+  {
+    id: 'sf311',
+    version: 1,
+    records: [
+      row(
+        'CaseID,Opened,Closed,Updated,Status,Status Notes,Responsible Agency,Category,Request Type,Request Details,' +
+          'Address,Supervisor District,Neighborhood,Point,Source,Media URL',
+      ),
+    ],
+  },
+  ...[
+    { version: 1, more: '' },
+    { version: 2, more: ',CreatedByUserOrganization' },
+    {
+      version: 3,
+      more: ',CreatedByUserOrganization,Council Districts,Zip Codes,Neighborhood Councils (Certified)',
+    },
+  ].map(({ version, more }) => ({
+    id: 'la311',
+    version,
+    records: [
+      row(
+        'SRNumber,CreatedDate,UpdatedDate,ActionTaken,Owner,RequestType,Status,RequestSource,MobileOS,Anonymous,' +
+          'AssignTo,ServiceDate,ClosedDate,AddressVerified,ApproximateAddress,Address,HouseNumber,Direction,' +
+          'StreetName,Suffix,ZipCode,Latitude,Longitude,Location,TBMPage,TBMColumn,TBMRow,APC,CD,CDMember,NC,NCName,' +
+          `PolicePrecinct${more}`,
+      ),
+    ],
+  })),
+  {
+    id: 'open311',
+    version: 2,
+    records: [
+      row(
+        'service_request_id,status,status_notes,service_name,service_code,description,requested_datetime,' +
+          'updated_datetime,expected_datetime,address,lat,long,media_url',
+      ),
+    ],
+  },
+  {
+    id: 'fixmystreet',
+    version: 1,
+    records: [
+      row(
+        'Report ID,Title,Detail,User Name,Category,Subcategory,Created,Confirmed,Acknowledged,Fixed,Closed,Status,' +
+          'Latitude,Longitude,Query,Ward,Easting,Northing,Report URL,Device Type,Site Used,Reported As',
+      ),
+    ],
+  },
+  {
+    id: 'cn_messages',
+    version: 1,
+    records: [row('留言编号,留言用户,留言主题,留言时间,留言详情,答复意见,答复时间')],
+  },
+  {
+    id: 'surveymonkey',
+    version: 1,
+    records: [
+      row('RespondentID,Have you seen any of the films?,Which of the films have you seen?,,,Gender'),
+      row(',Response,Film one,Film two,Film three,Response'),
+      row('3292879998,Yes,Film one,,Film three,Male'),
+    ],
+  },
+  {
+    id: 'surveymonkey_condensed',
+    version: 1,
+    records: [
+      row(
+        'Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,First Name,Last Name,Custom Data 1,' +
+          'How satisfied are you? - Overall',
+      ),
+      row('3292879998,58,08/20/2025 09:15:00 AM,08/20/2025 09:20:00 AM,10.0.0.1,,,,,Very satisfied'),
+    ],
+  },
+  {
+    id: 'google_forms',
+    version: 1,
+    records: [
+      row(
+        'Timestamp|How satisfied are you with your street, all in all?|Which district do you live in?',
+        '|',
+      ),
+      row('8/21/2019 13:10:31|4|North', '|'),
+    ],
+  },
+  {
+    id: 'microsoft_forms',
+    version: 1,
+    records: [row('ID,Start time,Completion time,Email,Name,Last modified time,How satisfied are you?')],
+  },
+  {
+    id: 'limesurvey',
+    version: 1,
+    records: [
+      row('id;submitdate;lastpage;startlanguage;seed;startdate;datestamp;Q01[SQ001];Q01[SQ002];Q02', ';'),
+    ],
+  },
+  {
+    id: 'kobotoolbox',
+    version: 1,
+    records: [
+      row(
+        'start;end;Store location;What is your overall satisfaction?;_id;_uuid;_submission_time;_validation_status;' +
+          '_notes;_status;_submitted_by;__version__;_tags;_index',
+        ';',
+      ),
+    ],
+  },
+  {
+    id: 'redcap',
+    version: 1,
+    records: [row('record_id,form_1_complete,check_one___1,check_one___2,desired_result,form_2_complete')],
+  },
+  {
+    id: 'typeform',
+    version: 1,
+    records: [
+      row('#,How happy are you?,Bus,Tram,Other,Other,Start Date (UTC),Submit Date (UTC),Network ID'),
+      row('0a1b2c3d4e5f60718293a4b5c6d7e8f9,4,Bus,,,,2026-01-01 20:00:00,2026-01-01 20:05:00,aabbccdd'),
+    ],
+  },
+  {
+    id: 'formbricks',
+    version: 1,
+    records: [
+      row(
+        'No.,Response ID,Timestamp,Finished,Survey ID,1. How satisfied are you?,1. How satisfied are you? - Option ID',
+      ),
+    ],
+  },
 ];

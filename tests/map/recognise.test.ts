@@ -23,7 +23,10 @@ describe('recognise', () => {
     }
   });
 
-  it.each(SPECIMENS)(
+  const byNamesAlone = SPECIMENS.filter(
+    ({ id, version }) => !PRESETS.find((preset) => preset.id === id && preset.version === version)?.checks,
+  );
+  it.each(byNamesAlone)(
     'reads $id under other cases, spaces and separators of words',
     ({ id, version, records }) => {
       const [header = [], ...rest] = records;

@@ -68,12 +68,13 @@ const ofPackedColumn = (column: ProfiledColumn, separator: string, options: read
  * The item or items a survey column seems to answer, or null when it is no question with ordered answers.
  *
  * Tried in turn: one option of a multiple choice, several options in a cell, numbers on a usual scale, the words
- * of a known scale.
+ * of a known scale. `row` names the matrix question and its row that the column answers.
  */
 export const inferItem = (
   column: ProfiledColumn,
   option: OptionColumn | undefined,
   preset: Pick<Preset, 'multiSelect' | 'missing'> | null,
+  row?: { readonly stem: string; readonly option: string },
 ): ItemGuess | null => {
   if (option !== undefined) return ofOptionColumn(column, option);
   const answers = answersOf(column);
@@ -91,7 +92,7 @@ export const inferItem = (
     );
     return packed === null ? null : ofPackedColumn(column, packed.separator, packed.options);
   }
-  const item = questionId(column.name);
+  const item = row ? optionId(questionId(row.stem), row.option) : questionId(column.name);
   const { scale, score, reason, isRating } = guess;
   return {
     items: [{ item, column: column.name, label: labelled(plainLabel(column)), scale }],

@@ -7,18 +7,22 @@ const fingerprint = (text: string): string => {
   return hash.toString(36);
 };
 
-/** Latin letters and digits joined by underscores, cut at a word after `limit` characters. */
-const slug = (text: string, limit: number): string => {
-  const plain = text
+/** Latin letters and digits joined by underscores. */
+const slug = (text: string): string =>
+  text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/['’]/gu, '')
     .replace(/[^a-z0-9]+/gu, '_')
     .replace(/^_+|_+$/gu, '');
-  if (plain.length <= limit) return plain;
-  const cut = plain.slice(0, limit + 1);
-  return cut.slice(0, Math.max(cut.lastIndexOf('_'), Math.ceil(limit / 2))).replace(/_+$/u, '');
+
+/** Cut at a word; what is cut off is told apart by a fingerprint of the whole text. */
+const shorten = (words: string, limit: number, text: string): string => {
+  if (words.length <= limit) return words;
+  const cut = words.slice(0, limit - 4);
+  const atWord = cut.slice(0, Math.max(cut.lastIndexOf('_'), limit / 2)).replace(/_+$/u, '');
+  return `${atWord}_${fingerprint(text).slice(0, 4)}`;
 };
 
 /** "6、", "Q3.", "12) " in front of a question. */
@@ -31,13 +35,13 @@ const NUMBERED = /^\s*q?(\d+)\s*[、.．:：)）]\s*(?=\S)/iu;
 export const questionId = (header: string): string => {
   const number = NUMBERED.exec(header)?.[1];
   if (number !== undefined) return `q${number}`;
-  const words = slug(header, 40);
+  const words = shorten(slug(header), 40, header.trim());
   return /[a-z]/u.test(words) ? words : words === '' ? `q_${fingerprint(header.trim())}` : `q_${words}`;
 };
 
 /** Id of one option of a multiple choice, such as `q6__sports`. */
 export const optionId = (stem: string, option: string): string => {
-  const words = slug(option, 30);
+  const words = shorten(slug(option), 30, option.trim());
   return `${stem}__${/\p{Script=Han}/u.test(option) || words === '' ? fingerprint(option.trim()) : words}`;
 };
 

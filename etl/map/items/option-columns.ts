@@ -10,9 +10,9 @@ export interface OptionColumn {
 
 const SHAPES: readonly RegExp[] = [
   /^(?<stem>.+?)___(?<option>.+)$/u,
+  /^(?<stem>.+) - (?<option>.+)$/u,
   /^(?<stem>[^/]+)\/(?<option>[^/]+)$/u,
   /^(?<stem>.+?)\[(?<option>[^\]]+)\]$/u,
-  /^(?<stem>.+) - (?<option>.+)$/u,
   /^(?<stem>.+?)[(（](?<option>[^()（）]+)[)）]$/u,
 ];
 
@@ -53,6 +53,19 @@ const chosenCell = (column: ProfiledColumn, option: string): { ok: boolean; chos
   }
   return { ok: cells.every((cell) => BOTH.has(answerKey(cell))) };
 };
+
+/**
+ * Columns of one matrix question ("question - row", `Q1[SQ001]`): stem and row per column name, where at least two
+ * columns share the stem.
+ */
+export const matrixRows = (
+  columns: readonly ProfiledColumn[],
+): ReadonlyMap<string, { stem: string; option: string }> =>
+  new Map(
+    [...groupByStem(columns)].flatMap(([stem, members]) =>
+      members.length < 2 ? [] : members.map(({ column, option }) => [column.name, { stem, option }] as const),
+    ),
+  );
 
 interface Member {
   readonly column: ProfiledColumn;

@@ -21,6 +21,10 @@ export class Draft {
     return this.#columns.get(name);
   }
 
+  get columns(): readonly ProfiledColumn[] {
+    return [...this.#columns.values()];
+  }
+
   get names(): readonly string[] {
     return [...this.#columns.keys()];
   }

@@ -1,5 +1,6 @@
 import type { Mapping } from '../../model/mapping.ts';
 import { headerKey } from '../header-key.ts';
+import { knowsHeader } from '../knows-header.ts';
 import type { Preset } from '../preset.ts';
 import { headerSimilarity } from '../similarity.ts';
 import { SYNONYMS } from '../synonyms.ts';
@@ -77,12 +78,6 @@ export const findDrift = (
   const expected = spellings.flatMap((entry) =>
     entry.some((header) => keys.has(headerKey(header))) ? [] : entry.slice(0, 1),
   );
-  const listed = [...spellings.flat(), ...(preset.typical ?? []), ...Object.values(preset.fields).flat()];
-  const isListed = (column: string): boolean =>
-    column.startsWith('column_') ||
-    listed.some((header) => headerKey(header) === headerKey(column)) ||
-    (preset.ignore ?? []).some((entry) =>
-      typeof entry === 'string' ? headerKey(entry) === headerKey(column) : entry.test(column),
-    );
+  const isListed = (column: string): boolean => /^column_\d+$/.test(column) || knowsHeader(preset, column);
   return compareColumns(expected, isListed, columns);
 };

@@ -2,7 +2,7 @@ import { chooseOverall } from '../items/choose-overall.ts';
 import type { ProfiledColumn } from '../items/answers.ts';
 import { inferItem, type ItemGuess } from '../items/infer-item.ts';
 import { uniqueIds } from '../items/item-id.ts';
-import { optionColumns } from '../items/option-columns.ts';
+import { matrixRows, optionColumns } from '../items/option-columns.ts';
 import type { Preset } from '../preset.ts';
 import { SYNONYMS } from '../synonyms.ts';
 import { headerSimilarity } from '../similarity.ts';
@@ -15,10 +15,13 @@ export const guessItems = (
 ): ReadonlyMap<string, ItemGuess> => {
   const options = optionColumns(columns);
   const stems = new Set([...options.values()].map(({ stem }) => stem));
+  const rows = matrixRows(columns);
   return new Map(
     columns.flatMap((column) => {
       const isSummary = stems.has(column.name) && !options.has(column.name);
-      const guess = isSummary ? null : inferItem(column, options.get(column.name), preset);
+      const guess = isSummary
+        ? null
+        : inferItem(column, options.get(column.name), preset, rows.get(column.name));
       return guess ? [[column.name, guess] as const] : [];
     }),
   );

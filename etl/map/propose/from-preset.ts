@@ -1,9 +1,10 @@
 import { fieldsOf, type Field } from '../../model/field.ts';
 import type { ItemMapping } from '../../model/mapping.ts';
-import { headerKey, matchesHeader } from '../header-key.ts';
+import { matchesHeader } from '../header-key.ts';
 import { questionId } from '../items/item-id.ts';
 import type { ProfiledColumn } from '../items/answers.ts';
 import type { Preset } from '../preset.ts';
+import { knowsHeader } from '../knows-header.ts';
 import type { Draft } from './draft.ts';
 
 /** A column that cannot be the date a preset expects, such as a time limit of "5 个工作日". */
@@ -16,15 +17,22 @@ const contradicts = (column: ProfiledColumn, field: Field | undefined): boolean 
 
 /** What a preset knows about the columns: fields, survey items, personal data, and metadata without a use. */
 export const applyPreset = (draft: Draft, preset: Preset): void => {
-  const byKey = new Map(draft.names.map((name) => [headerKey(name), name]));
   const fields = fieldsOf(preset.kind);
   const because = `known from ${preset.label.en}`;
 
   for (const [field, headers] of Object.entries(preset.fields)) {
-    const column = headers
-      .map((header) => draft.column(byKey.get(headerKey(header)) ?? ''))
-      .find((candidate) => candidate !== undefined && !contradicts(candidate, fields[field]));
-    if (column) draft.fill(field, [column.name], 1, because);
+    const found = headers.flatMap((header) =>
+      [...draft.columns].filter(
+        (column) => matchesHeader(column.name, header) && !contradicts(column, fields[field]),
+      ),
+    );
+    const taken = preset.firstFilled?.includes(field) ? found : found.slice(0, 1);
+    draft.fill(
+      field,
+      taken.map(({ name }) => name),
+      1,
+      because,
+    );
   }
   for (const column of draft.free)
     if (preset.drop?.some((listed) => matchesHeader(column.name, listed)))
@@ -43,16 +51,8 @@ export const applyPreset = (draft: Draft, preset: Preset): void => {
     const mapped: ItemMapping = { label, ...known, item, column: column.name };
     draft.addItems(column.name, item, [mapped], 1, because);
   }
-  const listed = new Set(
-    [...preset.signature.flat(), ...(preset.typical ?? []), ...Object.values(preset.fields).flat()].map(
-      headerKey,
-    ),
-  );
   for (const column of draft.free)
-    if (
-      listed.has(headerKey(column.name)) ||
-      preset.ignore?.some((entry) => matchesHeader(column.name, entry))
-    )
+    if (knowsHeader(preset, column.name))
       draft.claim({
         column: column.name,
         field: null,

@@ -45,8 +45,8 @@ const fillDraft = (draft: Draft, input: ProposalInput, kind: Kind, drift: Drift 
 
 /** Complaints need an opening date; the likely columns are named. */
 const requireOpening = (draft: Draft, input: ProposalInput, kind: Kind): ProblemDetail[] => {
-  if (kind !== 'complaints' || draft.fields.has('opened_at')) return [];
-  if (input.set?.opened_at !== undefined) return [];
+  const wasNamed = input.set?.opened_at !== undefined;
+  if (kind !== 'complaints' || draft.fields.has('opened_at') || wasNamed) return [];
   const likely = input.columns.filter(
     (column) =>
       column.type === 'timestamp' ||
@@ -119,7 +119,9 @@ export const proposeMapping = (input: ProposalInput): Proposal => {
   const { file, preset, columns, source, set = {} } = input;
   const kind = input.kind ?? source?.kind ?? preset?.kind ?? inferKind(columns);
   const draft = new Draft(columns);
-  if (kind === null)
+  if (kind === null) {
+    showNames(draft, 'complaints', '');
+    showNames(draft, 'survey', '');
     return {
       mapping: null,
       suggestions: draft.suggestions,
@@ -128,6 +130,7 @@ export const proposeMapping = (input: ProposalInput): Proposal => {
       kind,
       drift: null,
     };
+  }
   const known = preset?.kind === kind ? preset : null;
   const drift = findDrift(draft.names, known, source, input.sourceColumns);
   const problems = fillDraft(draft, input, kind, drift);

@@ -1,0 +1,45 @@
+import type { Preset } from '../preset.ts';
+
+/** FixMyStreet's dashboard export. A report ends when it is marked fixed or closed, whichever is given. */
+export const fixmystreet: Preset = {
+  id: 'fixmystreet',
+  version: 1,
+  label: { en: 'FixMyStreet', zh: 'FixMyStreet' },
+  kind: 'complaints',
+  layout: { headerRows: 1 },
+  signature: [
+    ...[
+      'Report ID',
+      'Title',
+      'Detail',
+      'User Name',
+      'Category',
+      'Created',
+      'Confirmed',
+      'Acknowledged',
+      'Fixed',
+    ],
+    ...['Closed', 'Status', 'Latitude', 'Longitude', 'Query', 'Ward', 'Easting', 'Northing', 'Report URL'],
+    ...['Site Used', 'Reported As'],
+  ],
+  typical: ['Subcategory', 'Device Type'],
+  required: [['Report ID'], ['Created', 'Confirmed'], ['Report URL', 'Easting', 'Acknowledged']],
+  fields: {
+    case_id: ['Report ID'],
+    opened_at: ['Created', 'Confirmed'],
+    closed_at: ['Fixed', 'Closed'],
+    status: ['Status'],
+    district: ['Ward'],
+    issue: ['Category'],
+    issue_detail: ['Subcategory'],
+    channel: ['Site Used'],
+    title: ['Title'],
+    description: ['Detail'],
+    latitude: ['Latitude'],
+    longitude: ['Longitude'],
+  },
+  firstFilled: ['opened_at', 'closed_at'],
+  drop: ['User Name', 'User Email', 'User Phone'],
+  ignore: ['Reported As', 'Query'],
+  timezone: 'Europe/London',
+};

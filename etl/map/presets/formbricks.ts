@@ -1,0 +1,50 @@
+import type { Preset } from '../preset.ts';
+
+/** Formbricks CSV or workbook: numbered headlines behind the response's own columns. */
+export const formbricks: Preset = {
+  id: 'formbricks',
+  version: 1,
+  label: { en: 'Formbricks', zh: 'Formbricks' },
+  kind: 'survey',
+  layout: { headerRows: 1 },
+  signature: ['No.', 'Response ID', 'Timestamp', 'Finished'],
+  typical: [
+    'Survey ID',
+    'User ID',
+    'Formbricks User ID',
+    'Notes',
+    'Tags',
+    'Quotas',
+    'Country',
+    'Device',
+    'URL',
+  ],
+  required: [['Response ID'], ['Finished']],
+  checks: [{ row: 0, pattern: /^\d+\. \S/, says: 'numbered questions' }],
+  fields: {
+    response_id: ['Response ID'],
+    submitted_at: ['Timestamp'],
+    finished: ['Finished'],
+    language: ['Language'],
+  },
+  drop: [/^(Formbricks )?User ID/i, 'Formbricks ID (internal)', 'IP Address', 'IP'],
+  ignore: [
+    ...[
+      'No.',
+      'Survey ID',
+      'Notes',
+      'Tags',
+      'Quotas',
+      'Country',
+      'Device',
+      'URL',
+      'Browser',
+      'OS',
+      'Source',
+      'Action',
+    ],
+    / - Option ID$/i,
+  ],
+  multiSelect: ';',
+  timezone: 'UTC',
+};

@@ -1,0 +1,53 @@
+import type { Preset } from '../preset.ts';
+
+/** San Francisco 311 cases; also as R writes them, with dots in the headers and an unnamed first column. */
+export const sf311: Preset = {
+  id: 'sf311',
+  version: 1,
+  label: { en: 'San Francisco 311', zh: '旧金山 311' },
+  kind: 'complaints',
+  layout: { headerRows: 1 },
+  fixedColumns: true,
+  signature: [
+    ...['CaseID', 'Opened', 'Closed', 'Updated', 'Status', 'Status Notes', 'Responsible Agency', 'Category'],
+    ...[
+      'Request Type',
+      'Request Details',
+      'Address',
+      'Supervisor District',
+      'Neighborhood',
+      'Source',
+      'Media URL',
+    ],
+  ],
+  typical: [
+    'Point',
+    'Street',
+    'Police District',
+    'Latitude',
+    'Longitude',
+    'Analysis Neighborhood',
+    'BOS 2012',
+  ],
+  required: [['CaseID'], ['Opened'], ['Category', 'Request Type']],
+  fields: {
+    case_id: ['CaseID'],
+    opened_at: ['Opened'],
+    closed_at: ['Closed'],
+    updated_at: ['Updated'],
+    status: ['Status'],
+    district: ['Supervisor District'],
+    subdistrict: ['Neighborhood', 'Analysis Neighborhood'],
+    issue_group: ['Category'],
+    issue: ['Request Type'],
+    issue_detail: ['Request Details'],
+    channel: ['Source'],
+    unit: ['Responsible Agency'],
+    outcome: ['Status Notes'],
+    latitude: ['Latitude'],
+    longitude: ['Longitude'],
+  },
+  ignore: ['column_1', 'X'],
+  timezone: 'America/Los_Angeles',
+  dateOrder: 'mdy',
+};
