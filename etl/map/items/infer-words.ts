@@ -26,7 +26,12 @@ const fit = (id: ScaleId, answers: readonly Answer[], presetMissing: PresetMissi
         pointOf.set(answerKey(word), point.value);
         literal.add(word.toLowerCase());
       }
-  for (const word of Object.values(scale.missing ?? {}).flat()) literal.add(word.toLowerCase());
+  const missingOf = new Map<string, MissingCode>();
+  for (const [code, words] of Object.entries(scale.missing ?? {}) as [MissingCode, readonly string[]][])
+    for (const word of words) {
+      missingOf.set(answerKey(word), code);
+      literal.add(word.toLowerCase());
+    }
 
   const result: Fit & { matched: number; points: Set<number> } = {
     id,
@@ -40,7 +45,7 @@ const fit = (id: ScaleId, answers: readonly Answer[], presetMissing: PresetMissi
     const presetCode = (Object.entries(presetMissing) as [MissingCode, readonly string[]][]).find(
       ([, words]) => words.includes(value.trim()),
     )?.[0];
-    const code = presetCode ?? missingCode(value);
+    const code = presetCode ?? missingOf.get(key) ?? missingCode(value);
     if (point !== undefined && presetCode === undefined) {
       result.points.add(point);
       result.matched += n;

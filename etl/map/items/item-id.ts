@@ -14,6 +14,7 @@ const slug = (text: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/['’]/gu, '')
+    .replace(/ß/gu, 'ss')
     .replace(/[^a-z0-9]+/gu, '_')
     .replace(/^_+|_+$/gu, '');
 
