@@ -30,8 +30,7 @@ const tokenOverlap = (a: readonly string[], b: readonly string[]): number => {
 
 /**
  * How alike two headers read, 0–1: 1 for the same header under another spelling, otherwise the better of
- * shared words and shared letters. Letters count less when more than a quarter of them differs ("consent" is no
- * "comment"), and not at all in long texts.
+ * shared words and shared letters. Letters count from 0.7 on ("consent" is no "comment") and not in long texts.
  */
 export const headerSimilarity = (a: string, b: string): number => {
   const [keyA, keyB] = [headerKey(a), headerKey(b)];
@@ -40,7 +39,7 @@ export const headerSimilarity = (a: string, b: string): number => {
   const words = tokenOverlap(headerTokens(a), headerTokens(b));
   const longest = Math.max(keyA.length, keyB.length);
   const letters = longest > 40 ? 0 : 1 - editDistance(keyA, keyB) / longest;
-  return Math.min(0.99, Math.max(words, letters < 0.75 ? 0.8 * letters : letters));
+  return Math.min(0.99, Math.max(words, letters < 0.7 ? 0 : letters));
 };
 
 /** The candidates most like `value`, best first, for "did you mean". */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS, recognise } from '../../etl/map/index.ts';
-import { SPECIMENS } from './preset-headers.ts';
+import { COMPLAINT_SPECIMENS } from './complaint-specimens.ts';
+import { SURVEY_SPECIMENS } from './survey-specimens.ts';
+
+const SPECIMENS = [...COMPLAINT_SPECIMENS, ...SURVEY_SPECIMENS];
 
 describe('recognise', () => {
   it.each(SPECIMENS)('knows $id (generation $version) by its header records', ({ id, version, records }) => {
@@ -37,7 +40,7 @@ describe('recognise', () => {
   );
 
   it('says how many headers it found when some are gone', () => {
-    const [header = []] = SPECIMENS[0]?.records ?? [];
+    const [header = []] = COMPLAINT_SPECIMENS.find(({ id }) => id === 'nyc311')?.records ?? [];
     const found = recognise([header.filter((name) => name !== 'BBL' && name !== 'Landmark')]);
     expect(found?.reason).toBe('39 of 41 headers of NYC 311');
     expect(found?.score).toBeCloseTo(39 / 41, 6);
