@@ -3,10 +3,16 @@ import { basename } from 'node:path';
 import { Digest, digestFile, fileSource, type ByteSource } from './container/byte-source.ts';
 import { detectContainer } from './container/detect-container.ts';
 import { gunzipSource } from './container/gunzip-source.ts';
-import { openText, type TextHints } from './open-text.ts';
+import { takeBytes } from './container/read-chunks.ts';
+import { openCanonical } from './open-canonical.ts';
+import { openText, type OpenedText, type TextHints } from './open-text.ts';
 import { refuse } from './refuse.ts';
 import type { Container, Sheet } from './table.ts';
 import { Workspace } from './workspace.ts';
+import { convertWorkbook } from './xlsx/convert-workbook.ts';
+import { isWorkbook, pickTableEntry } from './zip/pick-table-entry.ts';
+import { readZipDirectory, type ZipEntry } from './zip/zip-directory.ts';
+import { zipEntrySource } from './zip/zip-entry-source.ts';
 
 export interface OpenOptions extends TextHints {
   /** Name as the user knows it; the path's last part otherwise. */
@@ -15,6 +21,8 @@ export interface OpenOptions extends TextHints {
   readonly tempDir: string;
 }
 
+const HEAD_BYTES = 512;
+
 /**
  * Opens any upload as records: unwraps it, finds encoding, delimiter and quote, and goes over it once.
  * @throws Problem when it is empty, no table, in an unknown encoding, or unsafe to unpack. Nothing is left behind.
@@ -22,40 +30,92 @@ export interface OpenOptions extends TextHints {
 export const openSheet = async (path: string, options: OpenOptions): Promise<Sheet> => {
   const file = options.file ?? basename(path);
   const workspace = new Workspace(options.tempDir);
+  const digest = new Digest();
+  const asText = (source: ByteSource, packed: boolean): Promise<OpenedText> =>
+    openText(source, { ...options, file, workspace, packed, path, onUpload: digest.update });
   try {
     const { head, size } = await readHead(path);
-    const kind = detectContainer(head);
-    if (typeof kind === 'object')
-      throw refuse('not_a_table', file, { detail: `The file is ${kind.refused}, not a table.` });
-    const digest = new Digest();
-    const opened = await openText(unwrap(kind, path, file), {
-      ...options,
-      file,
-      workspace,
-      packed: kind !== 'plain',
-      path,
-      onUpload: digest.update,
-    });
+    const kind = refuseForeign(head, file);
+    let opened: OpenedText;
+    let container: Container = kind;
+    if (kind === 'zip') {
+      const entries = await readZipDirectory(path, file);
+      container = isWorkbook(entries) ? 'xlsx' : 'zip';
+      opened = isWorkbook(entries)
+        ? await openWorkbook(path, entries, file, workspace)
+        : await asText(await tableOfZip(path, entries, file), true);
+    } else if (kind === 'gzip') {
+      const source = gunzipSource(fileSource(path), file);
+      await refuseNested(source, file);
+      opened = await asText(source, true);
+    } else opened = await asText(fileSource(path), false);
     const whole = digest.bytes === size ? { bytes: size, sha256: digest.hex() } : await digestFile(path);
-    return { file, path, container: kind, ...whole, ...opened, dispose: () => workspace.dispose() };
+    return {
+      file,
+      path,
+      container: opened.container ?? container,
+      ...whole,
+      ...opened,
+      dispose: () => workspace.dispose(),
+    };
   } catch (error) {
     await workspace.dispose();
     throw error;
   }
 };
 
-const unwrap = (kind: Container, path: string, file: string): ByteSource => {
-  if (kind === 'gzip') return gunzipSource(fileSource(path), file);
+const refuseForeign = (head: Buffer, file: string): 'plain' | 'gzip' | 'zip' => {
+  const kind = detectContainer(head);
+  if (typeof kind === 'object')
+    throw refuse('not_a_table', file, { detail: `The file is ${kind.refused}, not a table.` });
   if (kind === 'xls') throw refuse('xls_not_supported', file);
-  if (kind !== 'plain') throw refuse('not_a_table', file);
-  return fileSource(path);
+  return kind;
+};
+
+/** What is packed must be text: a package in a package is not opened. */
+const refuseNested = async (source: ByteSource, file: string): Promise<void> => {
+  const { bytes } = await takeBytes(source.open(), HEAD_BYTES);
+  if (refuseForeign(bytes, file) !== 'plain')
+    throw refuse('not_a_table', file, {
+      detail: 'The archive holds another archive.',
+      way_out: 'Unpack it once.',
+    });
+};
+
+const tableOfZip = async (path: string, entries: readonly ZipEntry[], file: string): Promise<ByteSource> => {
+  const source = zipEntrySource(path, pickTableEntry(entries, file), file);
+  await refuseNested(source, file);
+  return source;
+};
+
+const openWorkbook = async (
+  path: string,
+  entries: readonly ZipEntry[],
+  file: string,
+  workspace: Workspace,
+): Promise<OpenedText> => {
+  const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
+  const csv = await workspace.pathOf('sheet.csv');
+  const { rowNumbers, nOtherSheets } = await convertWorkbook(
+    (part) => {
+      const entry = byName.get(part.toLowerCase());
+      return entry ? zipEntrySource(path, entry, file) : null;
+    },
+    csv,
+    file,
+  );
+  return openCanonical(csv, {
+    file,
+    rowNumbers,
+    notices: nOtherSheets > 0 ? { other_sheets: nOtherSheets } : {},
+  });
 };
 
 const readHead = async (path: string): Promise<{ head: Buffer; size: number }> => {
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     return { head: buffer.subarray(0, bytesRead), size };
   } finally {
     await handle.close();

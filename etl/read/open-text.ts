@@ -9,12 +9,13 @@ import { encodingName } from './encoding/encoding-name.ts';
 import type { LegacyGuess } from './encoding/guess-legacy-encoding.ts';
 import { judgeInvalidUtf8 } from './encoding/judge-invalid-utf8.ts';
 import { decodeSample } from './encoding/text-decoder.ts';
-import { commonWidth } from './layout/common-width.ts';
-import { PREVIEW_RECORDS, SAMPLE_BYTES } from './limits.ts';
-import { takeRecords } from './records/read-records.ts';
+import { convertJson, looksLikeJson } from './json/convert-json.ts';
+import { SAMPLE_BYTES } from './limits.ts';
+import { openCanonical } from './open-canonical.ts';
+import { readPreview } from './read-preview.ts';
 import { refuse } from './refuse.ts';
 import { refuseForeignText } from './refuse-foreign-text.ts';
-import type { EncodingGuess, Sheet, SheetText } from './table.ts';
+import type { Container, EncodingGuess, Sheet } from './table.ts';
 import { passOverText, type TextPass } from './text-pass.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -34,7 +35,10 @@ interface TextOptions extends TextHints {
   readonly onUpload: (chunk: Buffer) => void;
 }
 
-export type OpenedText = Pick<Sheet, 'encoding' | 'delimiter' | 'quote' | 'preview' | 'notices' | 'text'>;
+export type OpenedText = Pick<Sheet, 'encoding' | 'delimiter' | 'quote' | 'preview' | 'notices' | 'text'> & {
+  /** When the content says more than the wrapping. */
+  readonly container?: Container;
+};
 
 /** Opens delimited text: guesses from its first part, then goes over all of it, twice when the guess was wrong. */
 export const openText = async (source: ByteSource, options: TextOptions): Promise<OpenedText> => {
@@ -45,6 +49,7 @@ export const openText = async (source: ByteSource, options: TextOptions): Promis
   let encoding: TextEncoding = named ?? detectEncoding(sample.bytes, sample.complete);
   if (!encoding.certain && !sample.complete) encoding = await judgeInvalidUtf8(source);
   const sampleIn = (guess: TextEncoding): string => decodeSample(sample.bytes, guess.name, sample.complete);
+  if (looksLikeJson(sampleIn(encoding))) return openJson(source, encoding, options);
   let dialect = chooseDialect(sampleIn(encoding), sample.complete, options);
   const asIs = (): boolean => encoding.name === 'utf-8' && !encoding.damaged;
   const pass = async (
@@ -79,6 +84,18 @@ export const openText = async (source: ByteSource, options: TextOptions): Promis
   };
 };
 
+const openJson = async (
+  source: ByteSource,
+  encoding: EncodingGuess,
+  options: TextOptions,
+): Promise<OpenedText> => {
+  const { file, workspace } = options;
+  const path = await workspace.pathOf('objects.csv');
+  const rowNumbers = await convertJson(source, { encoding: encoding.name, path, file });
+  const opened = await openCanonical(path, { file, rowNumbers, notices: {} });
+  return { ...opened, encoding, container: 'json' };
+};
+
 /** UTF-8 that is damaged has to be decoded as any other encoding has. */
 type TextEncoding = LegacyGuess & { readonly damaged?: boolean };
 
@@ -97,16 +114,4 @@ const chooseDialect = (sample: string, complete: boolean, options: TextOptions):
   refuseForeignText(text, options.file);
   if (!complete && !/[\r\n]/.test(text)) throw refuse('too_large_line', options.file, { line: 1 });
   return detectDialect(text, complete, parseDialectHints(options, options.file));
-};
-
-const readPreview = async (text: SheetText, file: string): Promise<string[][]> => {
-  const limit = PREVIEW_RECORDS;
-  let records = await takeRecords(text.path, text.dialect, { file, limit });
-  const width = commonWidth(records.map((record) => record.cells));
-  if (records.some((record) => record.strayQuotes > 0 || record.fault))
-    records = await takeRecords(text.path, text.dialect, { file, limit, width });
-  const [first] = records;
-  if (!first) throw refuse('empty_file', file, { detail: 'The file has only blank lines.' });
-  if (first.fault === 'line_too_long') throw refuse('too_large_line', file, { line: first.line });
-  return records.map((record) => record.cells.map((cell) => cell.replace(/[\0\ufeff]/g, '')));
 };

@@ -1,6 +1,5 @@
-import type { Container } from '../table.ts';
-
-export type Kind = Container | { readonly refused: string };
+/** What the first bytes give away: a wrapping, or what is surely no table. */
+export type Kind = 'plain' | 'gzip' | 'zip' | 'xls' | { readonly refused: string };
 
 const startsWith = (head: Buffer, ...bytes: number[]): boolean => bytes.every((byte, i) => head[i] === byte);
 const ascii = (text: string): number[] => [...text].map((char) => char.charCodeAt(0));

@@ -27,5 +27,5 @@ export const gunzipSource = (packed: ByteSource, file: string): ByteSource => ({
   },
 });
 
-const isZlibError = (error: unknown): error is Error =>
+export const isZlibError = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && /^Z_|^ERR_STREAM_PREMATURE_CLOSE/.test(String(error.code));

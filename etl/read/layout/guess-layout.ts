@@ -14,7 +14,11 @@ type Row = readonly string[];
  * Guesses where the table starts and which records are headers, from the preview alone: titles fill few columns, and a
  * header's cells are not of the type its column holds further down. A preset that knows better overrules it.
  */
-export const guessLayout = (sheet: Pick<Sheet, 'preview'>): Layout => {
+export const guessLayout = (
+  sheet: Pick<Sheet, 'preview'> & { readonly container?: Sheet['container'] },
+): Layout => {
+  // The keys of objects were written there as the one header.
+  if (sheet.container === 'json') return { preambleRows: 0, headerRows: 1, nameRow: 0 };
   const rows = sheet.preview;
   const preambleRows = countPreamble(rows);
   return { preambleRows, headerRows: countHeaders(rows.slice(preambleRows)), nameRow: 0 };
