@@ -55,7 +55,13 @@ export const createApp = ({ barometer, jobs, digests, log, dashboardDir }: AppPa
     response.json({ status: 'ready' });
   });
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapiDocument()));
-  app.use('/api/v1', queryRoutes(barometer), importRoutes(barometer, jobs), digestRoutes(digests), answerUnknownRoute);
+  app.use(
+    '/api/v1',
+    queryRoutes(barometer),
+    importRoutes(barometer, jobs),
+    digestRoutes(digests),
+    answerUnknownRoute,
+  );
 
   if (dashboardDir && existsSync(join(dashboardDir, 'index.html'))) {
     app.use(express.static(dashboardDir, { index: false, maxAge: '1h' }));

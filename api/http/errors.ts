@@ -28,10 +28,19 @@ const toProblem = (error: unknown): Problem => {
       error.status,
     );
   if (error instanceof URIError)
-    return new Problem('The request cannot be read', [{ code: 'malformed_url', detail: 'The address is malformed.' }], 400);
+    return new Problem(
+      'The request cannot be read',
+      [{ code: 'malformed_url', detail: 'The address is malformed.' }],
+      400,
+    );
   return new Problem(
     'Something failed on our side',
-    [{ code: 'internal', detail: 'The server could not answer; nothing was changed. The log has the details.' }],
+    [
+      {
+        code: 'internal',
+        detail: 'The server could not answer; nothing was changed. The log has the details.',
+      },
+    ],
     500,
   );
 };

@@ -18,7 +18,8 @@ export const guardLocal: RequestHandler = (request, _response, next) => {
       [
         {
           code: 'not_local',
-          detail: 'The server has no users yet, so it answers requests from this machine and its own page only.',
+          detail:
+            'The server has no users yet, so it answers requests from this machine and its own page only.',
           value: LOCAL_HOST.test(host) ? (origin ?? '') : host,
           way_out: 'Open it as http://127.0.0.1 on this machine.',
         },

@@ -40,7 +40,10 @@ export const parseSet = (entries: readonly string[]): Record<string, string> => 
  * The choices of an import from form fields (or from the command line, which uses the same names).
  * `source` is the JSON of a saved mapping.
  */
-export const parseImportChoices = (file: string, fields: ReadonlyMap<string, readonly string[]>): ImportChoices => {
+export const parseImportChoices = (
+  file: string,
+  fields: ReadonlyMap<string, readonly string[]>,
+): ImportChoices => {
   const single = Object.fromEntries(
     [...fields].filter(([name]) => name !== 'set').map(([name, values]) => [name, values.at(-1)]),
   );

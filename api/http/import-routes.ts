@@ -12,7 +12,14 @@ import { receiveUpload } from './upload.ts';
 const unknownImport = (id: string): Problem =>
   new Problem(
     'There is no such import',
-    [{ code: 'unknown_import', detail: `No import has the number "${id}".`, value: id, way_out: 'GET /api/v1/imports lists them.' }],
+    [
+      {
+        code: 'unknown_import',
+        detail: `No import has the number "${id}".`,
+        value: id,
+        way_out: 'GET /api/v1/imports lists them.',
+      },
+    ],
     404,
   );
 
@@ -56,7 +63,9 @@ export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => 
     const upload = await receiveUpload(request, uploads, randomUUID());
     try {
       const job = jobs.start(upload.path, upload.file, parseImportChoices(upload.file, upload.fields));
-      response.status(202).json({ job_id: job.id, file: upload.file, events: `/api/v1/imports/${job.id}/events` });
+      response
+        .status(202)
+        .json({ job_id: job.id, file: upload.file, events: `/api/v1/imports/${job.id}/events` });
     } catch (error) {
       await rm(upload.path, { force: true });
       throw error;

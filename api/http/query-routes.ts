@@ -43,7 +43,12 @@ const send = (response: Response, type: string, answer: QueryAnswer): void => {
 /** Numbers and what they are about. */
 export const queryRoutes = (barometer: Barometer): Router => {
   const router = Router();
-  const answer = async (request: Request, response: Response, body: unknown, format: string | null): Promise<void> => {
+  const answer = async (
+    request: Request,
+    response: Response,
+    body: unknown,
+    format: string | null,
+  ): Promise<void> => {
     const type = negotiate(request, format);
     const gone = new AbortController();
     response.on('close', () => gone.abort());
@@ -54,7 +59,9 @@ export const queryRoutes = (barometer: Barometer): Router => {
     const parameters = new URL(request.originalUrl, 'http://localhost').searchParams;
     return answer(request, response, queryFromParameters(parameters), parameters.get('format'));
   });
-  router.post('/query', json({ limit: '1mb' }), (request, response) => answer(request, response, request.body, null));
+  router.post('/query', json({ limit: '1mb' }), (request, response) =>
+    answer(request, response, request.body, null),
+  );
   router.get('/metrics', (_request, response) => void response.json(catalogue()));
   router.get('/summary', async (_request, response) => void response.json(await barometer.read(readSummary)));
   router.get('/dimensions/:dimension', async (request, response) => {

@@ -27,7 +27,12 @@ const refuse = (code: string, detail: string, way_out: string, status = 400): Pr
  */
 export const receiveUpload = async (request: Request, dir: string, id: string): Promise<Upload> => {
   if (!(request.headers['content-type'] ?? '').startsWith('multipart/form-data'))
-    throw refuse('not_a_form', 'The body is not a multipart form.', 'Send the file as multipart/form-data, field "file".', 415);
+    throw refuse(
+      'not_a_form',
+      'The body is not a multipart form.',
+      'Send the file as multipart/form-data, field "file".',
+      415,
+    );
   await mkdir(dir, { recursive: true });
   const path = join(dir, `upload-${id}`);
   const fields = new Map<string, string[]>();
@@ -41,7 +46,8 @@ export const receiveUpload = async (request: Request, dir: string, id: string): 
     limits: { fileSize: MAX_BYTES, files: 1, fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES },
   });
   form.on('field', (name, value, info) => {
-    if (info.valueTruncated) problem ??= refuse('field_too_long', `The field "${name}" is too long.`, 'Shorten it.', 413);
+    if (info.valueTruncated)
+      problem ??= refuse('field_too_long', `The field "${name}" is too long.`, 'Shorten it.', 413);
     fields.set(name, [...(fields.get(name) ?? []), value]);
   });
   form.on('file', (name, stream, info) => {
@@ -66,7 +72,8 @@ export const receiveUpload = async (request: Request, dir: string, id: string): 
     });
     await Promise.all(writes);
     if (problem) throw problem as Problem;
-    if (file === null) throw refuse('no_file', 'There is no file in the form.', 'Send the file in the field "file".');
+    if (file === null)
+      throw refuse('no_file', 'There is no file in the form.', 'Send the file in the field "file".');
     return { path, file, fields };
   } catch (error) {
     await Promise.allSettled(writes);

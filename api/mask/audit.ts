@@ -1,10 +1,11 @@
 import type { Attacker } from './attacker.ts';
 import { listEquations } from './equations.ts';
 import { splitIntoSystems, type HiddenSystem } from './hidden-system.ts';
+import { knowNone } from './known-tables.ts';
 import { restoreFeasibility } from './simplex.ts';
 import { buildTableau, copyTableau } from './tableau.ts';
 import type { PublishedTable, Told } from './table.ts';
-import { findBound, findWholeBound, type Bound } from './whole-number-bound.ts';
+import { findBound, findWholeBound, type Bound, type WholeEnd } from './whole-number-bound.ts';
 
 export interface AuditOptions {
   readonly attacker: Attacker;
@@ -24,6 +25,8 @@ export interface CellBounds {
   readonly realMax: Bound;
   readonly wholeMin: Bound;
   readonly wholeMax: Bound;
+  /** False: tables reach both whole ends, but a wider range is not excluded. */
+  readonly proved: boolean;
 }
 
 export interface AuditReport {
@@ -34,7 +37,7 @@ export interface AuditReport {
   readonly leaksExactly: readonly (readonly string[])[];
   /** Cells told to be primary, or told nothing, with a range narrower than `minWidth`. */
   readonly tooNarrow: readonly (readonly string[])[];
-  /** Cells whose bounds could not be proved within the search budget: counted against safety. */
+  /** Cells not shown to be wide enough within the search budget: counted against safety. */
   readonly undecided: readonly (readonly string[])[];
   readonly safe: boolean;
 }
@@ -66,13 +69,14 @@ export function audit(table: PublishedTable, options: AuditOptions): AuditReport
   return judge(bounds, additive, options.minWidth);
 }
 
-type Ends = Pick<CellBounds, 'realMin' | 'realMax' | 'wholeMin' | 'wholeMax'>;
+type Ends = Omit<CellBounds, 'key' | 'told'>;
 
 const everyEnd = (bound: Bound): Ends => ({
   realMin: bound,
   realMax: bound,
   wholeMin: bound,
   wholeMax: bound,
+  proved: bound !== 'undecided',
 });
 
 function attack(system: HiddenSystem, largestGroup: number): (Ends & { cell: number })[] {
@@ -84,24 +88,41 @@ function attack(system: HiddenSystem, largestGroup: number): (Ends & { cell: num
     const end = feasible === 'infeasible' ? 'infeasible' : 'undecided';
     return system.cells.map((cell) => ({ cell, ...everyEnd(end) }));
   }
-  return system.cells.map((cell, variable) => ({
+  const known = knowNone(system.cells.length);
+  const found = system.cells.map((cell, variable) => {
+    const [realMin, realMax] = [findBound(start, variable, 1), findBound(start, variable, -1)];
+    const least = findWholeBound(copyTableau(start), variable, 1, known);
+    const greatest = findWholeBound(copyTableau(start), variable, -1, known);
+    return { cell, realMin, realMax, least, greatest };
+  });
+  return found.map(({ cell, realMin, realMax, least, greatest }, variable) => ({
     cell,
-    realMin: findBound(start, variable, 1),
-    realMax: findBound(start, variable, -1),
-    wholeMin: findWholeBound(copyTableau(start), variable, 1),
-    wholeMax: findWholeBound(copyTableau(start), variable, -1),
+    realMin,
+    realMax,
+    wholeMin: settle(least, known.least[variable]),
+    wholeMax: settle(greatest, known.greatest[variable]),
+    proved: least.proved && greatest.proved,
   }));
 }
 
+/** An end that was not proved is at least what the tables met for other cells show. */
+const settle = ({ end, proved }: WholeEnd, met: number = Infinity): Bound =>
+  proved || !Number.isFinite(met) ? end : met;
+
 function judge(bounds: readonly CellBounds[], additive: boolean, minWidth: number): AuditReport {
-  const widthOf = ({ wholeMin, wholeMax }: CellBounds): number =>
-    typeof wholeMin === 'number' && typeof wholeMax === 'number' ? wholeMax - wholeMin : Infinity;
-  const keysOf = (cells: readonly CellBounds[]) => cells.map(({ key }) => key);
-  const is = (bound: Bound) => (cell: CellBounds) => cell.wholeMin === bound || cell.wholeMax === bound;
-  const undecided = keysOf(bounds.filter(is('undecided')));
-  const consistent = additive && !bounds.some(is('infeasible'));
-  const leaksExactly = keysOf(bounds.filter((cell) => widthOf(cell) === 0));
-  const tooNarrow = keysOf(bounds.filter((cell) => cell.told !== 'secondary' && widthOf(cell) < minWidth));
+  const widthOf = ({ wholeMin, wholeMax, proved }: CellBounds): number => {
+    if (typeof wholeMin === 'number' && typeof wholeMax === 'number') return wholeMax - wholeMin;
+    return proved ? Infinity : 0;
+  };
+  const neededOf = ({ told }: CellBounds): number => (told === 'secondary' ? 1 : minWidth);
+  const pick = (test: (cell: CellBounds) => boolean) => bounds.filter(test).map(({ key }) => key);
+  const leaksExactly = pick((cell) => cell.proved && widthOf(cell) === 0);
+  const tooNarrow = pick(
+    (cell) => cell.proved && cell.told !== 'secondary' && widthOf(cell) < neededOf(cell),
+  );
+  const undecided = pick((cell) => !cell.proved && widthOf(cell) < neededOf(cell));
+  const consistent =
+    additive && !bounds.some(({ wholeMin, wholeMax }) => [wholeMin, wholeMax].includes('infeasible'));
   const safe = consistent && [leaksExactly, tooNarrow, undecided].every((list) => list.length === 0);
   return { consistent, bounds, leaksExactly, tooNarrow, undecided, safe };
 }

@@ -1,13 +1,14 @@
 import type { Attacker } from './attacker.ts';
 import type { Board } from './board.ts';
 import { splitIntoSystems, type HiddenSystem } from './hidden-system.ts';
+import { knowNone, learnTable, widthKnown } from './known-tables.ts';
 import { optimise, restoreFeasibility } from './simplex.ts';
-import { buildTableau, copyTableau } from './tableau.ts';
+import { buildTableau, copyTableau, TOLERANCE } from './tableau.ts';
 import { findWholeBound } from './whole-number-bound.ts';
 
 /**
  * The hidden cells the attacker can narrow to less than the rule's width, by linear and integer programming over
- * whole numbers; a cell whose range cannot be proved counts as narrow. Stops after `most` cells.
+ * whole numbers; what the search cannot prove to be wide counts as narrow. Stops after `most` cells.
  */
 export function listNarrowCells(
   board: Board,
@@ -39,31 +40,25 @@ function listNarrowIn(
   const start = buildTableau(system.equations, system.lower.slice(), system.upper.slice());
   if (start === null || restoreFeasibility(start) !== 'optimal')
     return system.cells.filter((cell) => !exempt.has(cell));
-  const least = Float64Array.from(system.cells, (cell) => board.counts[cell] ?? 0);
-  const greatest = least.slice();
-  const widthOf = (variable: number): number => (greatest[variable] ?? 0) - (least[variable] ?? 0);
-  /** Every whole-number table met on the way is possible for all its cells at once. */
-  const learn = (): void => {
-    if (start.value.some((x) => Math.abs(x - Math.round(x)) > 1e-6)) return;
-    start.value.forEach((x, variable) => {
-      least[variable] = Math.min(least[variable] ?? 0, Math.round(x));
-      greatest[variable] = Math.max(greatest[variable] ?? 0, Math.round(x));
-    });
-  };
+  const known = knowNone(system.cells.length);
+  learnTable(
+    known,
+    Float64Array.from(system.cells, (cell) => board.counts[cell] ?? 0),
+  );
+  const isWide = (variable: number): boolean => widthKnown(known, variable) >= minWidth;
   const isNarrow = (variable: number): boolean => {
-    if (widthOf(variable) >= minWidth) return false;
-    const down = optimise(start, variable, 1);
-    const realMin = start.value[variable] ?? NaN;
-    if (down === 'optimal') learn();
-    const up = optimise(start, variable, -1);
-    if (up === 'unbounded') return false;
-    if (down !== 'optimal' || up !== 'optimal') return true;
-    learn();
-    if (widthOf(variable) >= minWidth) return false;
-    if ((start.value[variable] ?? NaN) - realMin < minWidth - 1e-6) return true;
-    const wholeMin = findWholeBound(copyTableau(start), variable, 1);
-    const wholeMax = findWholeBound(copyTableau(start), variable, -1);
-    return typeof wholeMin !== 'number' || typeof wholeMax !== 'number' || wholeMax - wholeMin < minWidth;
+    const ends: number[] = [];
+    for (const direction of [1, -1] as const) {
+      if (isWide(variable)) return false;
+      const outcome = optimise(start, variable, direction);
+      if (outcome !== 'optimal') return outcome !== 'unbounded';
+      ends.push(start.value[variable] ?? NaN);
+      learnTable(known, start.value);
+    }
+    if (Math.abs((ends[1] ?? 0) - (ends[0] ?? 0)) < minWidth - TOLERANCE) return true;
+    for (const direction of [1, -1] as const)
+      if (!isWide(variable)) findWholeBound(copyTableau(start), variable, direction, known);
+    return !isWide(variable);
   };
   const narrow: number[] = [];
   for (let variable = 0; variable < system.cells.length && narrow.length < most; variable++) {

@@ -50,16 +50,22 @@ export function suppressTable(table: CountTable, rule: Partial<MaskRule> = {}): 
 
 /** The cells whose moves protect only from a reader who is not told, less those that programming shows to be wide. */
 function findExposed(board: Board, cover: Cover): Set<number> {
-  const wide = [...cover].filter(([, proof]) => proof.attacker === board.rule.attacker).map(([cell]) => cell);
-  if (wide.length === cover.size || countHidden(board) > ATTACKED_HIDDEN)
-    return new Set([...cover.keys()].filter((cell) => !wide.includes(cell)));
-  return new Set(listNarrowCells(board, board.rule.attacker, new Set(wide)));
+  const strict = new Set<number>();
+  const weak = new Set<number>();
+  for (const [cell, proof] of cover) (proof.attacker === board.rule.attacker ? strict : weak).add(cell);
+  const attackable = weak.size > 0 && countHidden(board) <= ATTACKED_HIDDEN;
+  return attackable ? new Set(listNarrowCells(board, board.rule.attacker, strict)) : weak;
 }
 
+/** Hides less, where linear and integer programming prove that the pattern stays safe. */
 function improve(table: CountTable, board: Board, exposed: ReadonlySet<number>): Suppression {
   const hopeless = exposed.size > 0 ? findHopeless(board) : new Set<number>();
+  const found = board.hidden.slice();
   if (findNarrowCell(board, hopeless) !== null) hideAll(board);
-  if (findNarrowCell(board, hopeless) !== null) return report(table, board, 'moves', exposed);
+  if (findNarrowCell(board, hopeless) !== null) {
+    board.hidden.set(found);
+    return report(table, board, 'moves', exposed);
+  }
   const dearestFirst = [...board.hidden.keys()]
     .filter((cell) => board.hidden[cell] && !board.primary[cell])
     .sort((a, b) => (board.costs[b] ?? 0) - (board.costs[a] ?? 0) || a - b);

@@ -10,9 +10,12 @@ export const safeCell = (cell: Cell): Cell =>
   typeof cell === 'string' && FORMULA_START.test(cell) ? `'${cell}` : cell;
 
 /** CSV by RFC 4180: CRLF between records, quotes where needed, nothing for null. */
-export const toCsv = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  Papa.unparse({ fields: [...columns], data: rows.map((row) => row.map(safeCell)) }, { newline: '\r\n' }) +
-  '\r\n';
+export const toCsv = (
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  delimiter = ',',
+): string =>
+  `${Papa.unparse({ fields: [...columns], data: rows.map((row) => row.map(safeCell)) }, { newline: '\r\n', delimiter })}\r\n`;
 
 /** The rows of an answer as CSV. */
 export const answerToCsv = (answer: QueryAnswer): string => {

@@ -1,0 +1,110 @@
+import { Problem } from '../../etl/model/problem.ts';
+import type { ImportEntry } from '../contract/imports.ts';
+import { findImport, listImports, listRejects } from '../import/history.ts';
+import { toCsv } from '../respond/csv.ts';
+import { flag, need, type Arguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { dataDir, withWarehouse } from './place.ts';
+import { ask } from './remote.ts';
+import { renderTable } from './terminal.ts';
+
+const importNumber = (args: Arguments): number => {
+  const id = need(args, 0, 'The number of the import');
+  if (!/^\d{1,9}$/.test(id))
+    throw new Problem('There is no such import', [
+      {
+        code: 'unknown_import',
+        detail: `"${id}" is no import number.`,
+        value: id,
+        way_out: 'barometer imports lists them.',
+      },
+    ]);
+  return Number(id);
+};
+
+const describe = (imports: readonly ImportEntry[]): string =>
+  imports.length === 0
+    ? 'Nothing has been imported.\n'
+    : renderTable(
+        ['import', 'file', 'source', 'status', 'read', 'new', 'updated', 'duplicate', 'rejected', 'when'],
+        imports.map((each) => [
+          String(each.import_id),
+          each.file,
+          each.source,
+          each.sample ? `${each.status} (sample)` : each.status,
+          ...[each.rows.read, each.rows.new, each.rows.updated, each.rows.duplicate, each.rows.rejected].map(
+            (n) => n.toLocaleString('en'),
+          ),
+          each.imported_at.slice(0, 16).replace('T', ' '),
+        ]),
+      );
+
+export const importsCommand: Command = {
+  name: 'imports',
+  usage: 'imports',
+  summary: 'the import history, newest first',
+  options: {},
+  async run(args, terminal) {
+    const imports = await withWarehouse(
+      dataDir(args),
+      ({ barometer }) => barometer.read(listImports),
+      async (owner) => ((await (await ask(owner, '/imports')).json()) as { imports: ImportEntry[] }).imports,
+    );
+    terminal.out(flag(args, 'json') ? `${JSON.stringify(imports, null, 2)}\n` : describe(imports));
+    return 0;
+  },
+};
+
+export const rejectsCommand: Command = {
+  name: 'rejects',
+  usage: 'rejects ID',
+  summary: 'what an import refused and why, as CSV',
+  options: {},
+  async run(args, terminal) {
+    const id = importNumber(args);
+    const csv = await withWarehouse(
+      dataDir(args),
+      ({ barometer }) =>
+        barometer.read(async (session) => {
+          if (!(await findImport(session, id)))
+            throw new Problem('There is no such import', [
+              {
+                code: 'unknown_import',
+                detail: `No import has the number ${id}.`,
+                value: String(id),
+                way_out: 'barometer imports lists them.',
+              },
+            ]);
+          const rows = await listRejects(session, id);
+          return toCsv(
+            ['line', 'column', 'code', 'value', 'raw'],
+            rows.map((row) => [row.line, row.column, row.code, row.value, row.raw]),
+          );
+        }),
+      async (owner) => (await ask(owner, `/imports/${id}/rejects`)).text(),
+    );
+    terminal.out(csv);
+    return 0;
+  },
+};
+
+export const undoCommand: Command = {
+  name: 'undo',
+  usage: 'undo ID',
+  summary: 'take an import back exactly',
+  options: {},
+  async run(args, terminal) {
+    const id = importNumber(args);
+    await withWarehouse(
+      dataDir(args),
+      ({ barometer }) => barometer.undo(id),
+      async (owner) => void (await ask(owner, `/imports/${id}`, { method: 'DELETE' })),
+    );
+    terminal.out(
+      flag(args, 'json')
+        ? `${JSON.stringify({ import_id: id, status: 'undone' })}\n`
+        : `Import ${id} is undone.\n`,
+    );
+    return 0;
+  },
+};

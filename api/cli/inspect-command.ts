@@ -1,0 +1,69 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { InspectReport } from '../contract/imports.ts';
+import { parseImportChoices } from '../http/import-choices.ts';
+import { flag, need } from './arguments.ts';
+import type { Command } from './command.ts';
+import { choiceFields, groupFields } from './import-command.ts';
+import { needFile } from './need-file.ts';
+import { openHere } from './place.ts';
+import { renderTable } from './terminal.ts';
+
+const describe = (report: InspectReport): string => {
+  const head = [
+    `${report.file} · ${report.bytes.toLocaleString('en')} bytes · ${report.rows.toLocaleString('en')} rows`,
+    `  ${report.encoding}, delimiter ${JSON.stringify(report.delimiter)}, ${report.header_rows} header row${report.header_rows === 1 ? '' : 's'}`,
+    `  ${report.preset ? `recognised as ${report.preset.id} (${report.preset.reason})` : 'not recognised as a known export'}${report.kind ? `, ${report.kind}` : ''}`,
+  ];
+  const table = renderTable(
+    ['column', 'type', 'blank', 'distinct', 'becomes', 'because'],
+    report.columns.map((column) => [
+      column.name.slice(0, 40),
+      column.date_order ? `${column.type} ${column.date_order}` : column.type,
+      column.n_null.toLocaleString('en'),
+      column.n_distinct.toLocaleString('en'),
+      column.suggested?.field ?? column.action,
+      column.suggested?.reason ?? '',
+    ]),
+  );
+  const questions = report.questions.map(
+    (question) =>
+      `? ${question.text.en}\n${question.choices.map((choice) => `    ${choice.id}: ${choice.label.en}${choice.example ? ` (${choice.example})` : ''}`).join('\n')}`,
+  );
+  const problems = report.problems.map(
+    (problem) => `! ${String(problem['detail'])} ${String(problem['way_out'] ?? '')}`,
+  );
+  return `${[...head, '', table, ...questions, ...problems].join('\n')}\n`;
+};
+
+export const inspectCommand: Command = {
+  name: 'inspect',
+  usage: 'inspect FILE [--kind K] [--set field=column …]',
+  summary: 'say what a file is and what its columns would become',
+  options: {
+    kind: { type: 'string' },
+    source: { type: 'string' },
+    set: { type: 'string', multiple: true },
+    timezone: { type: 'string' },
+    'date-order': { type: 'string' },
+    encoding: { type: 'string' },
+    delimiter: { type: 'string' },
+  },
+  async run(args, terminal) {
+    const path = need(args, 0, 'The file to inspect');
+    await needFile(path, 'The file');
+    const choices = parseImportChoices(basename(path), groupFields(await choiceFields(args)));
+    await mkdir(tmpdir(), { recursive: true });
+    const scratch = await mkdtemp(join(tmpdir(), 'barometer-inspect-'));
+    const opened = await openHere(scratch);
+    try {
+      const report = await opened.barometer.inspect(path, choices);
+      terminal.out(flag(args, 'json') ? `${JSON.stringify(report, null, 2)}\n` : describe(report));
+      return 0;
+    } finally {
+      await opened.close();
+      await rm(scratch, { recursive: true, force: true });
+    }
+  },
+};

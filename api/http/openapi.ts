@@ -1,0 +1,207 @@
+import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { catalogueEntrySchema } from '../contract/catalogue.ts';
+import { importEntrySchema, importProgressSchema, inspectReportSchema } from '../contract/imports.ts';
+import { problemDocumentSchema } from '../contract/problem.ts';
+import { queryAnswerSchema, queryRequestSchema } from '../contract/query.ts';
+import { memberSchema, summarySchema } from '../contract/summary.ts';
+import { LISTED_DIMENSIONS } from '../query/members.ts';
+
+extendZodWithOpenApi(z);
+
+const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
+const problem = {
+  description: 'Refused: everything that is wrong with the request',
+  content: { 'application/problem+json': { schema: problemDocumentSchema } },
+};
+const ok = (description: string, schema: z.ZodType) => ({
+  200: { description, content: json(schema) },
+  400: problem,
+});
+const answerContent = {
+  ...json(queryAnswerSchema),
+  'text/csv': { schema: z.string() },
+  'application/vnd.apache.arrow.stream': { schema: z.string() },
+};
+const id = z.object({ id: z.string() });
+const uploadBody = {
+  body: {
+    required: true,
+    content: {
+      'multipart/form-data': {
+        schema: z.object({
+          file: z.string(),
+          kind: z.enum(['survey', 'complaints']).optional(),
+          timezone: z.string().optional(),
+          date_order: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+          source: z.string().optional(),
+          set: z.array(z.string()).optional(),
+          dry_run: z.enum(['true', 'false']).optional(),
+        }),
+      },
+    },
+  },
+};
+
+const build = (): object => {
+  const registry = new OpenAPIRegistry();
+  registry.registerPath({
+    method: 'get',
+    path: '/query',
+    summary: 'Numbers by dimensions',
+    request: {
+      query: z.object({
+        metrics: z.string().describe('Metric ids, separated by commas'),
+        by: z.string().optional().describe('Dimensions, separated by commas'),
+        from: z.string().optional(),
+        to: z.string().optional(),
+        where: z
+          .array(z.string())
+          .optional()
+          .describe('dimension=value; repeat for alternatives and conditions'),
+        compare: z.enum(['previous', 'last_year', 'peers']).optional(),
+        control: z.boolean().optional(),
+        min_n: z.int().optional(),
+        cut: z.enum(['strict', 'official']).optional(),
+        unweighted: z.boolean().optional(),
+        cases: z.enum(['all', 'assessed']).optional(),
+        audience: z.enum(['officer', 'public']).optional(),
+        format: z.enum(['json', 'csv', 'arrow']).optional(),
+      }),
+    },
+    responses: { 200: { description: 'The answer', content: answerContent }, 400: problem, 406: problem },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/query',
+    summary: 'The same, with the request as a body',
+    request: { body: { required: true, content: json(queryRequestSchema) } },
+    responses: { 200: { description: 'The answer', content: answerContent }, 400: problem },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/metrics',
+    summary: 'The catalogue of metrics',
+    responses: ok('Every metric', z.array(catalogueEntrySchema)),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/summary',
+    summary: 'What the warehouse holds',
+    responses: ok('Summary', summarySchema),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/dimensions/{dimension}',
+    summary: 'Members of a dimension',
+    request: { params: z.object({ dimension: z.enum(LISTED_DIMENSIONS) }) },
+    responses: {
+      ...ok('Members', z.object({ dimension: z.string(), members: z.array(memberSchema) })),
+      404: problem,
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/districts.geojson',
+    summary: 'District boundaries',
+    responses: {
+      200: { description: 'GeoJSON', content: { 'application/geo+json': { schema: z.object({}).loose() } } },
+      404: problem,
+    },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/inspect',
+    summary: 'Look at a file without loading it',
+    request: uploadBody,
+    responses: { ...ok('What was recognised', inspectReportSchema), 415: problem, 422: problem },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/imports',
+    summary: 'Load a file',
+    request: uploadBody,
+    responses: {
+      202: {
+        description: 'Started',
+        content: json(z.object({ job_id: z.string(), file: z.string(), events: z.string() })),
+      },
+      400: problem,
+      415: problem,
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/imports',
+    summary: 'Import history',
+    responses: ok('Newest first', z.object({ imports: z.array(importEntrySchema) })),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/imports/{id}',
+    summary: 'One import or running job',
+    request: { params: id },
+    responses: { ...ok('The import', z.union([importEntrySchema, importProgressSchema])), 404: problem },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/imports/{id}/events',
+    summary: 'Progress of a job as server-sent events',
+    request: { params: id },
+    responses: {
+      200: {
+        description: 'Each event is an import progress',
+        content: { 'text/event-stream': { schema: importProgressSchema } },
+      },
+      404: problem,
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/imports/{id}/rejects',
+    summary: 'What was refused and why',
+    request: { params: id },
+    responses: {
+      200: { description: 'line, column, code, value, raw', content: { 'text/csv': { schema: z.string() } } },
+      404: problem,
+    },
+  });
+  registry.registerPath({
+    method: 'delete',
+    path: '/imports/{id}',
+    summary: 'Undo an import, or cancel a running job',
+    request: { params: id },
+    responses: {
+      ...ok('Undone', z.object({ import_id: z.int(), status: z.literal('undone') })),
+      202: { description: 'Cancelling' },
+      404: problem,
+      409: problem,
+    },
+  });
+  registry.registerPath({
+    method: 'delete',
+    path: '/sample',
+    summary: 'Clear the sample city',
+    responses: ok('Cleared', z.object({ imports_undone: z.int() })),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/digests',
+    summary: 'The digests that are defined',
+    responses: ok('Definitions', z.object({ digests: z.array(z.object({}).loose()) })),
+  });
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Feedback barometer',
+      version: '1',
+      description: 'How people feel about their city, where it hurts, and whether it got better.',
+    },
+    servers: [{ url: '/api/v1' }],
+  });
+};
+
+let document: object | null = null;
+
+/** The OpenAPI 3.1 document, generated from the schemas that validate. */
+export const openapiDocument = (): object => (document ??= build());

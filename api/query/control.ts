@@ -1,0 +1,44 @@
+import type { QueryRow } from '../contract/query.ts';
+import { isTime } from './dimension-sql.ts';
+import type { ValidRequest } from './request.ts';
+import { xmrChart } from './statistics.ts';
+
+const FEWEST_FOR_LIMITS = 5;
+const FEWEST_FOR_FIRM_LIMITS = 13;
+
+/**
+ * Adds control limits and signals to every series of an answer: XmR with the NHS "Making Data Count" rules. Fewer than
+ * 13 points give provisional limits, fewer than 5 none.
+ */
+export const addControlLimits = (rows: readonly QueryRow[], request: ValidRequest): QueryRow[] => {
+  const others = request.by.filter((dimension) => !isTime(dimension));
+  const series = new Map<string, number[]>();
+  rows.forEach((row, i) => {
+    if (row.value === null || (row.n !== null && row.n < request.min_n && row.method !== 'byar')) return;
+    const key = JSON.stringify([row.metric, ...others.map((dimension) => row[dimension] ?? null)]);
+    series.set(key, [...(series.get(key) ?? []), i]);
+  });
+  const limited = rows.map((row): QueryRow => ({
+    ...row,
+    center: null,
+    limit_lower: null,
+    limit_upper: null,
+    signal: null,
+    signal_side: null,
+  }));
+  for (const indices of series.values()) {
+    if (indices.length < FEWEST_FOR_LIMITS) continue;
+    const chart = xmrChart(indices.map((i) => rows[i]?.value as number));
+    indices.forEach((i, position) => {
+      const row = limited[i] as QueryRow;
+      row.center = chart.mean;
+      row.limit_lower = chart.lower;
+      row.limit_upper = chart.upper;
+      const signal = chart.signals[position] ?? null;
+      row.signal = signal;
+      row.signal_side = signal === null ? null : (row.value as number) > chart.mean ? 'above' : 'below';
+      if (indices.length < FEWEST_FOR_FIRM_LIMITS) row.flags = [...row.flags, 'provisional'];
+    });
+  }
+  return limited;
+};

@@ -1,0 +1,36 @@
+/** A value with its uncertainty and its base. */
+export interface Estimate {
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly method: string | null;
+  /** Base: cases or answers. */
+  readonly n: number;
+  readonly nEff: number | null;
+  readonly flags: readonly string[];
+  readonly boundLower?: number | null;
+  readonly boundUpper?: number | null;
+}
+
+/** The difference of two estimates: value − reference, with interval and two-sided p. */
+export interface Difference {
+  readonly difference: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly p: number | null;
+}
+
+export const LEVEL = 0.95;
+
+/** Nothing was observed: no value, which is not zero. */
+export const nothing = (): Estimate => ({
+  value: null,
+  lower: null,
+  upper: null,
+  method: null,
+  n: 0,
+  nEff: null,
+  flags: [],
+});
+
+export const noDifference: Difference = { difference: null, lower: null, upper: null, p: null };

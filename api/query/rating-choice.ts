@@ -1,0 +1,116 @@
+import type { Scale } from '../../etl/model/scale.ts';
+import { Problem } from '../../etl/model/problem.ts';
+import type { Session } from '../../etl/warehouse/session.ts';
+import type { Formula } from '../metrics/metric.ts';
+import type { RatingChoice } from './fetch-cells.ts';
+import type { ValidRequest } from './request.ts';
+
+/** A question as the warehouse knows it. */
+export interface KnownInstrument {
+  readonly instrument: string;
+  readonly source: string;
+  readonly item: string;
+  readonly kind: 'survey' | 'complaints';
+  readonly scale: Scale;
+  readonly overall: boolean;
+  readonly sense: string | null;
+  readonly hasIssue: boolean;
+}
+
+/** Every instrument with live answers. */
+export const readInstruments = async (session: Session): Promise<KnownInstrument[]> => {
+  const rows = await session.rows<{
+    instrument: string;
+    source: string;
+    item: string;
+    kind: 'survey' | 'complaints';
+    scale: string;
+    overall: boolean;
+    sense: string | null;
+    has_issue: boolean;
+  }>(
+    `SELECT i.instrument, i.source, i.item, k.kind, CAST(i.scale AS VARCHAR) AS scale, i.overall, i.sense,
+       i.issue_group IS NOT NULL OR i.issue IS NOT NULL AS has_issue
+     FROM instrument i JOIN (SELECT DISTINCT instrument, kind FROM rating_month) k USING (instrument) ORDER BY i.source, i.item, i.instrument`,
+  );
+  return rows.map(({ has_issue, scale, ...row }) => ({
+    ...row,
+    scale: JSON.parse(scale) as Scale,
+    hasIssue: has_issue,
+  }));
+};
+
+const isChoice = (instrument: KnownInstrument): boolean => instrument.scale.points.length === 2;
+const isLikelihood = (instrument: KnownInstrument): boolean => {
+  const values = instrument.scale.points.map((point) => point.value);
+  return values.length === 11 && Math.min(...values) === 0 && Math.max(...values) === 10;
+};
+
+const mentions = (request: ValidRequest, prefix: string): boolean =>
+  [...request.by, ...Object.keys(request.where)].some((name) => name.startsWith(prefix));
+
+/**
+ * Which answers a rating metric is about. Without an item: the items of an issue when the question is by issue, else
+ * the overall item. Survey and complaint ratings never pool.
+ * @throws Problem when a survey has no overall item, listing the items to choose from.
+ */
+export const chooseRatings = (
+  formula: Formula,
+  request: ValidRequest,
+  known: readonly KnownInstrument[],
+): { choice: RatingChoice; note: string | null } => {
+  const kinds = request.where.kind;
+  const sources = request.where.source;
+  const asked = known.filter(
+    (instrument) =>
+      (!kinds || kinds.includes(instrument.kind)) && (!sources || sources.includes(instrument.source)),
+  );
+  const named = request.where.item !== undefined || request.by.includes('item');
+  const hasSurvey = asked.some((instrument) => instrument.kind === 'survey');
+  if (formula.family === 'nps')
+    return {
+      choice: {
+        kind: 'survey',
+        instruments: asked
+          .filter((instrument) => isLikelihood(instrument) && (named || instrument.sense === null))
+          .map((instrument) => instrument.instrument),
+      },
+      note: null,
+    };
+  if (!request.by.includes('kind') && !hasSurvey)
+    return { choice: { kind: 'complaints', instruments: null }, note: null };
+  const kind = request.by.includes('kind') ? null : 'survey';
+  const note =
+    kind === 'survey' && !kinds && asked.some((instrument) => instrument.kind === 'complaints')
+      ? 'Ratings are those of the surveys; add where kind=complaints for the follow-up answers.'
+      : null;
+  if (named) return { choice: { kind, instruments: null }, note };
+  const byIssue = mentions(request, 'issue');
+  const chosen = asked.filter((instrument) =>
+    instrument.kind === 'complaints'
+      ? kind === null
+      : byIssue
+        ? instrument.hasIssue && !isChoice(instrument)
+        : instrument.overall,
+  );
+  if (!chosen.some((instrument) => instrument.kind === 'survey')) throw needItem(asked, byIssue);
+  return { choice: { kind, instruments: chosen.map((instrument) => instrument.instrument) }, note };
+};
+
+const needItem = (asked: readonly KnownInstrument[], byIssue: boolean): Problem => {
+  const items = [...new Set(asked.filter((each) => each.kind === 'survey').map((each) => each.item))];
+  return new Problem(
+    'The query cannot be answered',
+    [
+      {
+        code: byIssue ? 'no_issue_items' : 'no_overall_item',
+        detail: byIssue
+          ? 'No survey item is mapped to an issue.'
+          : 'No survey item stands for satisfaction as a whole, so an item has to be named.',
+        pointer: '/where/item',
+        way_out: `Add where item=… with one of: ${items.slice(0, 200).join(', ')}.`,
+      },
+    ],
+    400,
+  );
+};

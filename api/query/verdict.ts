@@ -1,0 +1,47 @@
+import type { QueryRow } from '../contract/query.ts';
+import { findMetric } from '../metrics/index.ts';
+import type { ValidRequest } from './request.ts';
+import { benjaminiHochberg } from './statistics.ts';
+import { isCount } from './withhold.ts';
+
+const Q_LIMIT = 0.05;
+/** Fewer cases than this on both sides together say nothing about a count. */
+const MIN_EVENTS = 10;
+
+const hasBase = (row: QueryRow, referenceN: number | null | undefined, minN: number): boolean =>
+  isCount(row)
+    ? (row.value ?? 0) + (referenceN ?? 0) >= MIN_EVENTS
+    : (row.n ?? 0) >= minN && (referenceN ?? 0) >= minN;
+
+const direct = (row: QueryRow): 'better' | 'worse' | 'higher' | 'lower' => {
+  const up = (row.difference ?? 0) > 0;
+  const direction = findMetric(row.metric)?.direction ?? 'neutral';
+  if (direction === 'neutral') return up ? 'higher' : 'lower';
+  return up === (direction === 'higher') ? 'better' : 'worse';
+};
+
+/**
+ * A plain word for every comparison, after Benjamini–Hochberg over all comparisons of the answer that have a base.
+ * Rows below it read "too few" and are not tested.
+ */
+export const withVerdicts = (
+  rows: readonly QueryRow[],
+  request: ValidRequest,
+): { rows: QueryRow[]; nTested: number } => {
+  const testable = rows.map((row) => {
+    const referenceN = request.compare === 'peers' ? row.peers_n : row.previous_n;
+    return row.p !== null && row.p !== undefined && hasBase(row, referenceN, request.min_n);
+  });
+  const tested = rows.flatMap((row, i) => (testable[i] ? [row.p as number] : []));
+  const adjusted = benjaminiHochberg(tested);
+  let next = 0;
+  return {
+    nTested: tested.length,
+    rows: rows.map((row, i) => {
+      if (!testable[i]) return { ...row, p: null, q: null, verdict: 'too_few' };
+      const q = adjusted[next++] ?? 1;
+      const clear = q <= Q_LIMIT && row.difference !== null && row.difference !== 0;
+      return { ...row, q, verdict: clear ? direct(row) : 'no_clear_change' };
+    }),
+  };
+};

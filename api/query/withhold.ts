@@ -1,0 +1,33 @@
+import type { QueryRow } from '../contract/query.ts';
+import { findMetric } from '../metrics/index.ts';
+
+const LOW_BASE = 30;
+
+/** Whether a row is a plain count: its n is its value, and it is shown to officers as it is. */
+export const isCount = (row: QueryRow): boolean => findMetric(row.metric)?.unit === 'count';
+
+/**
+ * Withholds a rate or mean on fewer than `minN` answers, and everything that would give it away; 10–29 are marked.
+ */
+export const withholdSmall = (row: QueryRow, minN: number): QueryRow => {
+  if (isCount(row) || row.n === null || row.n === 0) return row;
+  if (row.n >= minN) return row.n < LOW_BASE ? { ...row, flags: [...row.flags, 'low_base'] } : row;
+  const hidden: QueryRow = {
+    ...row,
+    value: null,
+    lower: null,
+    upper: null,
+    flags: [...row.flags, 'small_base'],
+  };
+  for (const name of [
+    'bound_lower',
+    'bound_upper',
+    'difference',
+    'difference_lower',
+    'difference_upper',
+    'p',
+    'q',
+  ] as const)
+    if (name in hidden) hidden[name] = null;
+  return hidden;
+};
