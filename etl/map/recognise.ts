@@ -4,13 +4,12 @@ import type { CellCheck, Preset } from './preset.ts';
 import { PRESETS } from './presets/index.ts';
 
 export interface Recognition {
+  /** With the zone the header itself names, as Qualtrics does, where it names one. */
   readonly preset: Preset;
   /** 0–1: share of the preset's headers found, lowered when there is little to go by. */
   readonly score: number;
   readonly reason: string;
   readonly layout: Layout;
-  /** The zone the header itself names, as Qualtrics does; else the preset's. */
-  readonly timezone?: string;
 }
 
 type Records = readonly (readonly string[])[];
@@ -85,6 +84,6 @@ export const recognise = (preview: Records): Recognition | null => {
   if (best === null) return null;
   const { preset, score, reason, layout } = best;
   const header = preview.slice(layout.preambleRows, layout.preambleRows + layout.headerRows);
-  const timezone = zoneInHeader(header) ?? preset.timezone;
-  return { preset, score, reason, layout, ...(timezone === undefined ? {} : { timezone }) };
+  const timezone = zoneInHeader(header);
+  return { preset: timezone === undefined ? preset : { ...preset, timezone }, score, reason, layout };
 };

@@ -38,10 +38,15 @@ const LIMITS: Readonly<Record<string, number>> = { latitude: 90, longitude: 180,
 const isWithin = (values: readonly string[], limit: number): boolean =>
   values.every((value) => Math.abs(Number(value.replace(',', '.'))) <= limit);
 
+/** Fewer than half of the cells differ, where all values are known. */
+const repeats = ({ values, n_distinct }: ColumnProfile): boolean =>
+  values !== null && n_distinct < values.reduce((sum, { n }) => sum + n, 0) / 2;
+
 /** How well the values suit a field, 0–1, and what speaks for or against it. */
 const valueFit = (column: ColumnProfile, name: string, field: Field): { fit: number; says: string } => {
   const { type } = column;
   if (type === 'empty') return { fit: 0.5, says: 'the column is empty' };
+  if (name.endsWith('_id') && repeats(column)) return { fit: 0.5, says: 'its values repeat' };
   if (field.type === 'timestamp') {
     if (type === 'timestamp') return { fit: 1, says: 'its values are dates' };
     const some = type !== 'number' && column.examples.some(looksLikeDate);
@@ -82,7 +87,9 @@ export const suggestFields = (column: ColumnProfile, kind: Kind): FieldSuggestio
           headers.map((header) => ({ synonym, score: nameScore(header, synonym) - rank * 1e-4 })),
         )
         .reduce((a, b) => (b.score > a.score ? b : a), { synonym: '', score: 0 });
-      const { fit, says } = valueFit(column, name, field);
+      const { fit: valuesFit, says } = valueFit(column, name, field);
+      const isExact = best.score > 0.99;
+      const fit = column.type === 'empty' && isExact ? 0.9 : valuesFit;
       const score = Math.max(0, Math.round(best.score * fit * 100) / 100);
       return { column: column.name, field: name, score, reason: `reads like "${best.synonym}"; ${says}` };
     })

@@ -54,6 +54,12 @@ describe('recognise', () => {
     expect(found?.score).toBeLessThan(0.9);
   });
 
+  it('takes the zone from the header that names one', () => {
+    const records = SURVEY_SPECIMENS.find(({ id }) => id === 'qualtrics')?.records ?? [];
+    expect(recognise(records)?.preset.timezone).toBe('America/Denver');
+    expect(recognise(records.slice(0, 2))).toBeNull();
+  });
+
   it('recognises nothing in unknown tables', () => {
     expect(
       recognise([['DATE', 'TIME', 'Qty', 'PRODUCTID', 'Price', 'ProductType', 'URL', 'Comments']]),

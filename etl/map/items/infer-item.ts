@@ -1,6 +1,7 @@
 import type { ItemMapping } from '../../model/mapping.ts';
 import type { Preset } from '../preset.ts';
 import { answersOf, type ProfiledColumn } from './answers.ts';
+import { extendScale } from './extend-scale.ts';
 import { inferNumbers } from './infer-numbers.ts';
 import { inferWords } from './infer-words.ts';
 import { optionId, questionId } from './item-id.ts';
@@ -17,7 +18,14 @@ export interface ItemGuess {
   readonly isRating: boolean;
 }
 
+/** In a column of its own, an option that was not chosen is an empty cell. */
+const BLANK_IS_NO = extendScale('yesno', { points: new Map([[0, ['']]]), missing: {} });
+
 const labelled = (text: string): { en: string; zh: string } => ({ en: text, zh: text });
+
+/** The header that names the question; a column without one has only its label. */
+const headerOf = (column: ProfiledColumn): string =>
+  /^column_\d+$/.test(column.name) ? column.label : column.name;
 
 const plainLabel = (column: ProfiledColumn): string => column.label.replace(/\s+/gu, ' ').trim();
 
@@ -29,8 +37,7 @@ const ofOptionColumn = (column: ProfiledColumn, option: OptionColumn): ItemGuess
         item,
         column: column.name,
         label: labelled(plainLabel(column)),
-        scale: 'yesno',
-        ...(option.chosen === undefined ? {} : { option: option.chosen }),
+        ...(option.chosen === undefined ? { scale: 'yesno' } : { scale: BLANK_IS_NO, option: option.chosen }),
       },
     ],
     item,
@@ -44,7 +51,7 @@ const ofOptionColumn = (column: ProfiledColumn, option: OptionColumn): ItemGuess
 };
 
 const ofPackedColumn = (column: ProfiledColumn, separator: string, options: readonly string[]): ItemGuess => {
-  const stem = questionId(column.name);
+  const stem = questionId(headerOf(column));
   const label = plainLabel(column);
   return {
     items: options.map((option) => ({
@@ -92,7 +99,7 @@ export const inferItem = (
     );
     return packed === null ? null : ofPackedColumn(column, packed.separator, packed.options);
   }
-  const item = row ? optionId(questionId(row.stem), row.option) : questionId(column.name);
+  const item = row ? optionId(questionId(row.stem), row.option) : questionId(headerOf(column));
   const { scale, score, reason, isRating } = guess;
   return {
     items: [{ item, column: column.name, label: labelled(plainLabel(column)), scale }],

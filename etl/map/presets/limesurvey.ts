@@ -11,7 +11,10 @@ const SUBMITTED = heading('submitdate', 'Date submitted', '提交日期');
 const LAST_PAGE = heading('lastpage', 'Last page', '最后一页', '末页');
 const LANGUAGE = heading('startlanguage', 'Start language', '起始语言', '开始语言');
 
-/** LimeSurvey CSV. Its id counts the answers of one survey, so the content of the row is the key. */
+/**
+ * LimeSurvey CSV. Its id counts the answers of one survey, so the content of the row is the key. An answer without
+ * a submission date was never finished.
+ */
 export const limesurvey: Preset = {
   id: 'limesurvey',
   version: 1,
@@ -28,7 +31,8 @@ export const limesurvey: Preset = {
     ...heading('token', 'Token', 'Access code'),
   ],
   required: [SUBMITTED, [...LAST_PAGE, ...LANGUAGE]],
-  fields: { submitted_at: SUBMITTED, language: LANGUAGE },
+  fields: { submitted_at: SUBMITTED, finished: SUBMITTED, language: LANGUAGE },
+  values: { finished: { '': 'false' } },
   drop: [
     ...heading('ipaddr', 'IP address'),
     ...heading('token', 'Token', 'Access code'),
