@@ -36,6 +36,7 @@ export function layOut(table: CountTable, rule: MaskRule): Board {
     const tree = trees[i] ?? {};
     return [...new Set([...names, ...Object.keys(tree), ...Object.values(tree).flat()])];
   });
+  const lineMoves = levels.map((names, i) => listLineMoves(names, trees[i] ?? {}));
   const numberOf = levels.map((names) => new Map(names.map((name, number) => [name, number])));
   const strides = levels.map((_, i) => levels.slice(i + 1).reduce((size, names) => size * names.length, 1));
   const cellAt = new Int32Array(levels.reduce((size, names) => size * names.length, 1)).fill(-1);
@@ -77,7 +78,7 @@ export function layOut(table: CountTable, rule: MaskRule): Board {
     places,
     strides,
     cellAt,
-    lineMoves: levels.map((names, i) => listLineMoves(names, trees[i] ?? {})),
+    lineMoves,
   };
 }
 
