@@ -9,6 +9,8 @@ export const CERTAIN_FROM = 0.75;
 /** So few bytes change a few characters and no row: they are reported and not asked about. */
 const STRAY_BYTES = 16;
 const STRAY_SHARE = 1 / 10_000;
+/** What stray bytes are read as, for want of more. */
+const COMMONEST = 'windows-1252';
 /** Share of non-ASCII bytes in valid UTF-8 characters from which a text is damaged UTF-8. */
 const MOSTLY_UTF8 = 0.9;
 
@@ -37,7 +39,7 @@ export const guessLegacyEncoding = (evidence: Buffer, total: number): LegacyGues
   const confidence = best.score * (1 - Math.exp(-1.5 * lead * Math.sqrt(best.n)));
   if (confidence >= CERTAIN_FROM) return { name: best.name, confidence, certain: true };
   return stray
-    ? { name: best.name, confidence, certain: true, nDoubtful: nHigh }
+    ? { name: COMMONEST, confidence, certain: true, nDoubtful: nHigh }
     : { name: best.name, confidence, certain: false };
 };
 
