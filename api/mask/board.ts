@@ -2,7 +2,7 @@ import { boundsKnown, type Attacker } from './attacker.ts';
 import { listEquations, type Equation } from './equations.ts';
 import { listLineMoves, type LineMove } from './line-moves.ts';
 import { isPrimary, type MaskRule } from './rule.ts';
-import { hierarchyOf, levelsOf, type CountTable } from './table.ts';
+import { hierarchyOf, joinKey, levelsOf, type CountTable, type Hierarchy } from './table.ts';
 
 /** A table laid out for suppression: cells by index, their place in the full grid, and which are hidden so far. */
 export interface Board {
@@ -25,6 +25,7 @@ export interface Board {
 
 const COST_OF_TOTAL = 4;
 const COST_OF_ZERO = 4;
+const FAULTS_SHOWN = 20;
 
 /** Lays the table out with its primary cells hidden. Throws RangeError listing every fault of the table. */
 export function layOut(table: CountTable, rule: MaskRule): Board {
@@ -53,12 +54,13 @@ export function layOut(table: CountTable, rule: MaskRule): Board {
       faults.push(`the count of ${name} is ${count}, not a whole number`);
     cellAt[position] = cell;
   });
+  faults.push(...listMissingParts(table, trees));
   for (const { parent, children } of equations) {
     const sum = children.reduce((total, child) => total + (counts[child] ?? 0), 0);
     if (sum !== counts[parent])
       faults.push(`${keys[parent]?.join(' / ')} is ${counts[parent]}, but its parts add up to ${sum}`);
   }
-  if (faults.length > 0) throw new RangeError(faults.join('; '));
+  if (faults.length > 0) throw new RangeError(summarise(faults));
 
   const primary = counts.map((count) => isPrimary(count, rule.threshold));
   const largest = counts.reduce((max, count) => Math.max(max, count), 1);
@@ -80,6 +82,23 @@ export function layOut(table: CountTable, rule: MaskRule): Board {
     cellAt,
     lineMoves,
   };
+}
+
+const summarise = (faults: readonly string[]): string => {
+  const rest = faults.length - FAULTS_SHOWN;
+  return faults.slice(0, FAULTS_SHOWN).join('; ') + (rest > 0 ? `; and ${rest} more` : '');
+};
+
+/** A total whose parts are not all cells of the table would be a sum that a reader sees and we do not. */
+function listMissingParts({ dimensions, cells }: CountTable, trees: readonly Hierarchy[]): string[] {
+  const there = new Set(cells.map(({ key }) => joinKey(key)));
+  return cells.flatMap(({ key }) =>
+    trees.flatMap((tree, i) => {
+      const missing = (tree[key[i] ?? ''] ?? []).filter((part) => !there.has(joinKey(key.with(i, part))));
+      if (missing.length === 0) return [];
+      return [`${key.join(' / ')} is a total over ${dimensions[i]} without cells for ${missing.join(', ')}`];
+    }),
+  );
 }
 
 /** How far a cell may go down and up in a table the attacker still thinks possible. */

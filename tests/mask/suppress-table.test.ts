@@ -195,6 +195,11 @@ describe('a table that cannot be masked is refused', () => {
       /must stay visible/,
     ],
     [
+      'a total without its parts',
+      { ...table, cells: table.cells.filter(({ key }) => key.join() !== 'l0,TOTAL') },
+      /TOTAL \/ TOTAL is a total over d0 without cells for l0/,
+    ],
+    [
       'a level with two parents',
       { ...table, hierarchies: { d0: { TOTAL: ['l0', 'l1'], l1: ['l0'] } } },
       /two parents/,
