@@ -78,3 +78,11 @@ export const addRatingCells = (into: RatingCells, from: RatingCells, sign: 1 | -
   addCounts(into.missing, from.missing, sign);
   return into;
 };
+
+/** Whether nothing is left: cells that were moved away leave zeros behind. */
+export const isEmptyCaseCells = (cells: CaseCells): boolean =>
+  cells.n_cases === 0 && cells.n_consultations === 0;
+export const isEmptyTimingCells = (cells: TimingCells): boolean =>
+  cells.closed.size === 0 && cells.open.size === 0;
+export const isEmptyRatingCells = (cells: RatingCells): boolean =>
+  cells.rated.size === 0 && cells.missing.size === 0;

@@ -5,6 +5,9 @@ import {
   emptyCaseCells,
   emptyRatingCells,
   emptyTimingCells,
+  isEmptyCaseCells,
+  isEmptyRatingCells,
+  isEmptyTimingCells,
   type CaseCells,
   type Members,
   type RatingCells,
@@ -45,6 +48,15 @@ const collect = <Cells>(
   }
 };
 
+/** Leaves out groups of which nothing is left. */
+const prune = <Cells>(
+  groups: Fetched<Cells>['groups'],
+  isEmpty: (cells: Cells) => boolean,
+): Fetched<Cells>['groups'] => {
+  for (const [key, group] of groups) if (isEmpty(group.cells)) groups.delete(key);
+  return groups;
+};
+
 const num = (row: Row, name: string): number => Number(row[name] ?? 0);
 
 /** Counts of cases. */
@@ -64,7 +76,7 @@ export const fetchCaseCells = async (session: Session, selection: Selection): Pr
       for (const name of Object.keys(CASE_COUNTS) as CaseCount[]) cells[name] += num(row, name);
     },
   );
-  return { source: over.source, groups };
+  return { source: over.source, groups: prune(groups, isEmptyCaseCells) };
 };
 
 const STATE_JOIN = `JOIN source_state s ON s.source = f.source AND s.kind = 'complaints'`;
@@ -128,7 +140,7 @@ export const fetchTimingCells = async (
       ]),
       due.values,
     );
-    return { source: 'rollup', groups };
+    return { source: 'rollup', groups: prune(groups, isEmptyTimingCells) };
   }
 
   const over = scan(selection, 'case_fact', null);
@@ -152,7 +164,7 @@ export const fetchTimingCells = async (
     ),
     over.values,
   );
-  return { source: 'rows', groups };
+  return { source: 'rows', groups: prune(groups, isEmptyTimingCells) };
 };
 
 /** Which rated answers a question is about. */
@@ -219,7 +231,7 @@ export const fetchRatingCells = async (
     { ...over.values, ...values },
   );
   collect(groups, rows, selection, emptyRatingCells, addRating(weighted));
-  return { source: over.source, groups };
+  return { source: over.source, groups: prune(groups, isEmptyRatingCells) };
 };
 
 /** Each respondent's mean over the items of a sense; only the rows know who answered what. */

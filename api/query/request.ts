@@ -114,19 +114,26 @@ export const validateRequest = (input: unknown): ValidRequest => {
   const loose = (typeof input === 'object' && input !== null ? input : {}) as Partial<QueryInput>;
   const named = unknownNames(loose);
   const parsed = queryRequestSchema.safeParse(input);
-  const already = new Set(named.map((problem) => problem.pointer));
+  const told = (pointer: string | undefined): boolean =>
+    named.some((problem) => problem.pointer === pointer || problem.pointer?.startsWith(`${pointer}/`));
   const shape = parsed.success
     ? []
-    : parsed.error.issues.map((issue) => fromIssue(issue)).filter((problem) => !already.has(problem.pointer));
+    : parsed.error.issues.flatMap(fromIssue).filter((problem) => !told(problem.pointer));
   const problems = [...named, ...shape, ...(parsed.success ? impossible(parsed.data) : [])];
   if (problems.length > 0 || !parsed.success)
     throw new Problem('The query cannot be answered', problems, 400);
   return { ...parsed.data, metrics: parsed.data.metrics.flatMap((id) => findMetric(id) ?? []) };
 };
 
-const fromIssue = (issue: z.core.$ZodIssue): ProblemDetail => ({
-  code: 'invalid_value',
-  detail: issue.message,
-  pointer: `/${issue.path.map(String).join('/')}`,
-  ...(issue.code === 'unrecognized_keys' ? { value: issue.keys.join(', ') } : {}),
-});
+const fromIssue = (issue: z.core.$ZodIssue): ProblemDetail[] => {
+  const pointer = `/${issue.path.map(String).join('/')}`;
+  if (issue.code !== 'unrecognized_keys') return [{ code: 'invalid_value', detail: issue.message, pointer }];
+  if (issue.path.length > 0) return [{ code: 'unknown_dimension', detail: issue.message, pointer }];
+  return issue.keys.map((name) => ({
+    code: 'unknown_parameter',
+    detail: `There is no parameter "${name}".`,
+    pointer: `/${name}`,
+    value: name,
+    way_out: didYouMean(name, Object.keys(queryRequestSchema.shape)),
+  }));
+};

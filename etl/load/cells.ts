@@ -45,21 +45,24 @@ export const cellText = (columns: readonly ColumnProfile[]): string =>
 export const cellOrNothing = (text: string): string =>
   `CASE WHEN lower(${text}) NOT IN (${NO_VALUE_SQL}) THEN ${text} END`;
 
-/** The strptime patterns of a column, with the order of day and month that the mapping settles. */
+/**
+ * The strptime patterns of a column, with the order of day and month that the column or the mapping settles. A column
+ * that did not look like dates as a whole is read by whatever dates stand among its values.
+ */
 export const dateFormats = (profile: ColumnProfile, mapping: Mapping): string[] => {
-  const shapes = [...profile.date_formats];
-  const order =
-    profile.date_order === 'ambiguous' ? mapping.date_order : (profile.date_order ?? mapping.date_order);
-  if (!order || order === 'ymd') return shapes;
-  const chosen = (profile.values?.map((row) => row.value) ?? profile.examples).flatMap((value) => {
+  const settled = profile.date_order === 'ambiguous' ? null : profile.date_order;
+  const order = settled && settled !== 'ymd' ? settled : (mapping.date_order ?? 'ymd');
+  const seen = (profile.values?.map((row) => row.value) ?? profile.examples).flatMap((value) => {
     const formats = formatsForShape(shapeOf(value).toUpperCase());
-    return formats?.[order] ? [formats[order]] : [];
+    return formats?.ymd ?? formats?.[order] ?? [];
   });
-  const swapped = shapes.map((format) => swapOrder(format, order));
-  return [...new Set([...swapped, ...chosen])];
+  const known =
+    order === 'ymd' ? profile.date_formats : profile.date_formats.map((format) => inOrder(format, order));
+  return [...new Set([...known, ...seen])];
 };
 
-const swapOrder = (format: string, order: 'dmy' | 'mdy'): string => {
+/** A pattern that ends in its year, with day and month in the given order. */
+const inOrder = (format: string, order: 'dmy' | 'mdy'): string => {
   const match = /^%([md])([/.-])%([md])(.*)$/.exec(format);
   return match ? `%${order[0]}${match[2]}%${order[1]}${match[4]}` : format;
 };

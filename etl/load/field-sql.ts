@@ -21,11 +21,14 @@ export const mappedFields = (mapping: Mapping, column: (name: string) => ColumnP
   });
 };
 
-/** The trimmed text of a field, as column `t_<field>`. */
-export const textSql = ({ name, field, columns }: MappedField): string => {
+/** The trimmed text of a field; spellings of "no value" are null where they can mean nothing else. */
+export const fieldText = ({ field, columns }: MappedField): string => {
   const text = cellText(columns);
-  return `${field.type === 'timestamp' || field.type === 'number' ? cellOrNothing(text) : text} AS t_${name}`;
+  return field.type === 'timestamp' || field.type === 'number' ? cellOrNothing(text) : text;
 };
+
+/** The text of a field as column `t_<field>`. */
+export const textSql = (mapped: MappedField): string => `${fieldText(mapped)} AS t_${mapped.name}`;
 
 /** The lookup of a field's text among the staged words: a struct of value, point and code, or null. */
 const lookup = (name: string, text: string): string =>

@@ -1,10 +1,12 @@
 import { columnAt, csvSource } from './csv-source.ts';
+import { fieldsOf } from '../model/field.ts';
 import { findColumns } from './cells.ts';
 import {
   badDateSql,
   checkedFields,
   mappedFields,
   ratingCodeSql,
+  fieldText,
   textSql,
   unknownSql,
   valueSql,
@@ -33,26 +35,27 @@ export const parseFields = async (
   await stageWords(session, words);
   const source = csvSource(table);
   const content = `md5(concat_ws(chr(31), ${table.columns.map(({ index }) => `coalesce(${columnAt(index)}, chr(30))`).join(', ')}))`;
-  const hasId = mapped.some(({ name }) => name === idField);
+  const id = mapped.find(({ name }) => name === idField);
   const carriedColumns = carried.map(({ index }) => columnAt(index));
   await session.run('DROP TABLE IF EXISTS parsed');
   await session.run(
     `CREATE TEMP TABLE parsed AS
      SELECT ${[
-       ...valueSql(mapping, mapped, words),
+       '"row"',
+       'content',
+       ...Object.keys(fieldsOf(mapping.kind)),
        ...ratings.map((name) => ratingCodeSql(mapped, name)),
        badDateSql(mapped),
        ...unknownSql(mapped),
-       'content',
-       '"row"',
        ...carriedColumns,
      ].join(',\n')}
-     FROM (SELECT ${[
-       'row_number() OVER () AS "row"',
-       ...mapped.map(textSql),
-       `${hasId ? `CASE WHEN ${textSql(mapped.find(({ name }) => name === idField) as MappedField).replace(/ AS t_\w+$/, '')} IS NULL THEN ${content} END` : content} AS content`,
-       ...carriedColumns,
-     ].join(',\n')} FROM ${source.from})`,
+     FROM (SELECT *, ${valueSql(mapping, mapped, words).join(',\n')}
+       FROM (SELECT ${[
+         'row_number() OVER () AS "row"',
+         ...mapped.map(textSql),
+         `${id ? `CASE WHEN ${fieldText(id)} IS NULL THEN ${content} END` : content} AS content`,
+         ...carriedColumns,
+       ].join(',\n')} FROM ${source.from}))`,
     source.values,
   );
   const [counts] = await session.rows<Record<string, number>>(
@@ -64,7 +67,7 @@ export const parseFields = async (
     ].join(', ')} FROM parsed`,
   );
   const { [`no_${idField}`]: withoutId = 0, ...unknown } = counts ?? {};
-  return { mapped, flags: { ...unknown, ...(hasId ? { [`no_${idField}`]: withoutId } : {}) } };
+  return { mapped, flags: { ...unknown, ...(id ? { [`no_${idField}`]: withoutId } : {}) } };
 };
 
 /** The natural key of a row of `parsed`. */

@@ -8,14 +8,18 @@ import type { Loader, LoadJob } from './job.ts';
 import { keySql, parseFields } from './parse-fields.ts';
 import { scaleWords, stageWords } from './words.ts';
 
-/** The text of an item's cell, as its words are spelled. */
+/** A chosen option may carry a free text: 其他〖text〗 is the option 其他. */
+const withoutText = (expression: string): string => `trim(regexp_replace(${expression}, '〖.*〗$', ''))`;
+
+/** The text of an item's cell, as its words are spelled: for one option of several, `1` chosen and `0` not chosen. */
 const cellSql = (item: ItemMapping, column: ColumnProfile): string => {
-  const cell = `trim(${columnAt(column.index)})`;
-  if (item.option === undefined) return `lower(${cell})`;
+  const cell = `lower(trim(${columnAt(column.index)}))`;
+  if (item.option === undefined) return cell;
   const chosen = item.separator
-    ? `list_contains(list_transform(string_split(lower(${cell}), $separator), part -> trim(part)), $option)`
-    : `lower(${cell}) = $option`;
-  return `CASE WHEN ${cell} IS NULL THEN NULL WHEN ${chosen} THEN '1' ELSE '0' END`;
+    ? `list_contains(list_transform(string_split(${cell}, $separator), part -> ${withoutText('part')}), $option)`
+    : `${withoutText(cell)} = $option`;
+  const isMissing = `${cell} IN (SELECT raw FROM word WHERE field = $item AND code IS NOT NULL)`;
+  return `CASE WHEN coalesce(${cell}, '') = '' THEN NULL WHEN ${isMissing} THEN ${cell} WHEN ${chosen} THEN '1' ELSE '0' END`;
 };
 
 /** Fills temp table `answers (row, item, instrument, point, code)`, one item after the other. */

@@ -17,3 +17,9 @@ export interface ColumnProfile extends ColumnHeader {
   /** For timestamps: strptime patterns that together read every value, most frequent first. */
   readonly date_formats: readonly string[];
 }
+
+/** A profile that also knows the single options of cells that list several. */
+export interface ProfiledColumn extends ColumnProfile {
+  /** Distinct options with counts, most frequent first. */
+  readonly parts?: readonly { readonly value: string; readonly n: number }[];
+}

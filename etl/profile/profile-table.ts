@@ -1,7 +1,7 @@
 import { columnAt, csvSource } from '../load/csv-source.ts';
 import type { ColumnHeader, Table } from '../read/table.ts';
 import type { Session } from '../warehouse/session.ts';
-import type { ColumnProfile, ColumnType, DateOrder } from './column-profile.ts';
+import type { ColumnType, DateOrder, ProfiledColumn } from './column-profile.ts';
 import { formatsForShape } from './date-format.ts';
 
 const FEW = 50;
@@ -21,14 +21,14 @@ export const profileTable = async (
   session: Session,
   table: Table,
   { whole }: { whole: boolean },
-): Promise<ColumnProfile[]> => {
+): Promise<ProfiledColumn[]> => {
   const source = csvSource(table);
   await session.run(
     `CREATE OR REPLACE TEMP TABLE profiled AS SELECT * FROM ${source.from} ${whole ? '' : `LIMIT ${SAMPLE_ROWS}`}`,
     source.values,
   );
   try {
-    const profiles: ColumnProfile[] = [];
+    const profiles: ProfiledColumn[] = [];
     for (const column of table.columns) profiles.push(await profileColumn(session, table, column));
     return profiles;
   } finally {
@@ -40,7 +40,7 @@ const profileColumn = async (
   session: Session,
   table: Table,
   column: ColumnHeader,
-): Promise<ColumnProfile> => {
+): Promise<ProfiledColumn> => {
   const name = columnAt(column.index);
   const [counts] = await session.rows<{ n: number; n_null: number; n_distinct: number }>(
     `SELECT count(*) AS n, count(*) FILTER (WHERE ${name} IS NULL OR trim(${name}) = '') AS n_null,
@@ -51,8 +51,10 @@ const profileColumn = async (
     `SELECT trim(${name}) AS value, count(*) AS n FROM profiled WHERE trim(${name}) <> ''
      GROUP BY ALL ORDER BY n DESC, value LIMIT ${FEW + 1}`,
   );
+  const parts = await readParts(session, name, top);
   const base = {
     ...column,
+    ...(parts ? { parts } : {}),
     n_null,
     n_distinct,
     examples: top.slice(0, 5).map((row) => row.value),
@@ -61,6 +63,28 @@ const profileColumn = async (
   const dates = await readDates(session, table, column, top);
   if (dates) return { ...base, type: 'timestamp', date_order: dates.order, date_formats: dates.formats };
   return { ...base, type: guessType(top, n - n_null, n_distinct), date_order: null, date_formats: [] };
+};
+
+/** Separators that only list options and never stand in a sentence. */
+const LISTING = ['┋', ';'];
+
+/** The distinct options of a column whose cells list several, most frequent first; null for other columns. */
+const readParts = async (
+  session: Session,
+  name: string,
+  top: readonly Counted[],
+): Promise<Counted[] | null> => {
+  const separator = LISTING.find(
+    (each) => top.filter((row) => row.value.includes(each)).length >= 0.2 * top.length,
+  );
+  if (top.length === 0 || separator === undefined) return null;
+  const parts = await session.rows<Counted>(
+    `SELECT part AS value, count(*) AS n FROM (
+       SELECT trim(regexp_replace(unnest(string_split(${name}, $separator)), '〖.*〗$', '')) AS part FROM profiled)
+     WHERE part <> '' GROUP BY part ORDER BY n DESC, part LIMIT ${FEW + 11}`,
+    { separator },
+  );
+  return parts.length <= FEW + 10 ? parts : null;
 };
 
 const NUMBER = /^[+-]?(\d+|\d{1,3}([ ,.]\d{3})+)([.,]\d+)?$/;

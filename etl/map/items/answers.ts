@@ -1,15 +1,11 @@
 import type { MissingCode } from '../../model/scale.ts';
-import type { ColumnProfile } from '../../profile/column-profile.ts';
+import type { ColumnProfile, ProfiledColumn } from '../../profile/column-profile.ts';
+
+export type { ProfiledColumn };
 
 export interface Answer {
   readonly value: string;
   readonly n: number;
-}
-
-/** A profile that may also know the single options of cells that list several. */
-export interface ProfiledColumn extends ColumnProfile {
-  /** Distinct options with counts, where cells list several of them. */
-  readonly parts?: readonly Answer[];
 }
 
 /** Distinct answers of a column: all of them when they are few, else the examples, each counted once. */

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createDigestDesk } from '../../api/digest/desk.ts';
+import { createApp } from '../../api/http/app.ts';
+import type { Log } from '../../api/http/log.ts';
+import { ImportJobs } from '../../api/jobs/import-jobs.ts';
+import type { ImportProgress } from '../../api/contract/imports.ts';
+import { ROOT } from './source-files.ts';
+import { openTestWarehouse, type TestWarehouse } from './warehouse.ts';
+
+/** The real server on a port of its own, over a warehouse of its own. */
+export interface TestServer extends TestWarehouse {
+  readonly url: string;
+  /** What the server logged as its own fault. */
+  readonly faults: string[];
+  /** Uploads a file and waits for the end of its import. */
+  upload(
+    name: string,
+    content: string | Uint8Array,
+    fields?: readonly (readonly [string, string])[],
+  ): Promise<ImportProgress>;
+}
+
+export const startTestServer = async (dashboardDir: string | null = null): Promise<TestServer> => {
+  const test = await openTestWarehouse();
+  const faults: string[] = [];
+  const log: Log = {
+    info: () => undefined,
+    error: (fields, message) => {
+      const { error } = fields as { error?: unknown };
+      faults.push(
+        `${message}: ${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(fields)}`,
+      );
+    },
+  };
+  const jobs = new ImportJobs(
+    (path, choices, onState, signal) => test.barometer.import(path, choices, { onState, signal }),
+    randomUUID,
+    (error) => log.error({ error }, 'import failed'),
+  );
+  const app = createApp({
+    barometer: test.barometer,
+    jobs,
+    digests: createDigestDesk(test.barometer, [join(ROOT, 'samples', 'digests')], test.dir),
+    log,
+    dashboardDir,
+  });
+  const server = await new Promise<Server>((resolve) => {
+    const listening: Server = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    ...test,
+    url,
+    faults,
+    upload: async (name, content, fields = []) => {
+      const form = new FormData();
+      for (const [field, value] of fields) form.append(field, value);
+      form.append('file', new Blob([content as BlobPart]), name);
+      const started = await fetch(`${url}/api/v1/imports`, { method: 'POST', body: form });
+      const { events } = (await started.json()) as { events: string };
+      const text = await (await fetch(`${url}${events}`)).text();
+      const lines = text.split('\n').filter((line) => line.startsWith('data: '));
+      return JSON.parse((lines.at(-1) ?? 'data: {}').slice(6)) as ImportProgress;
+    },
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await test.close();
+    },
+  };
+};
