@@ -1,0 +1,48 @@
+import { failureOf, isAbort, RequestFailure } from './problem.ts';
+
+export const API = '/api/v1';
+
+const RETRIES = 2;
+const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(new DOMException('aborted', 'AbortError'));
+    });
+  });
+
+const request = async (path: string, init: RequestInit): Promise<Response> => {
+  const response = await fetch(API + path, init).catch((error: unknown) => {
+    if (isAbort(error)) throw error;
+    throw new RequestFailure(0, null);
+  });
+  if (!response.ok) throw await failureOf(response);
+  return response;
+};
+
+/**
+ * Reads a JSON answer; asks again twice when the server fails or is not reached.
+ * @throws RequestFailure, or AbortError when the signal fires
+ */
+export const readJson = async <T>(path: string, signal: AbortSignal, attempt = 0): Promise<T> => {
+  try {
+    const response = await request(path, { signal, headers: { Accept: 'application/json' } });
+    return (await response.json()) as T;
+  } catch (error) {
+    if (!(error instanceof RequestFailure) || !error.passing || attempt >= RETRIES) throw error;
+    await wait(400 * 3 ** attempt, signal);
+    return readJson(path, signal, attempt + 1);
+  }
+};
+
+/** Sends a form once. @throws RequestFailure */
+export const postForm = async <T>(path: string, form: FormData, signal?: AbortSignal): Promise<T> => {
+  const response = await request(path, { method: 'POST', body: form, ...(signal ? { signal } : {}) });
+  return (await response.json()) as T;
+};
+
+/** Removes what a path names, once. @throws RequestFailure */
+export const remove = async (path: string): Promise<void> => {
+  await request(path, { method: 'DELETE' });
+};

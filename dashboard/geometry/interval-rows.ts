@@ -1,0 +1,72 @@
+import { scaleLinear } from 'd3';
+import type { QueryRow } from '../../api/contract/query.ts';
+import { absenceOf, survivingTone, type Absence, type Tone } from './tone.ts';
+
+export interface RowsLayout {
+  readonly width: number;
+  /** Room left of the scale for names, right of it for values. */
+  readonly labelWidth: number;
+  readonly valueWidth: number;
+  readonly rowHeight: number;
+  readonly domain: readonly [number, number];
+  readonly nTicks: number;
+}
+
+export interface PlacedRow {
+  readonly id: string;
+  readonly y: number;
+  readonly row: QueryRow | undefined;
+  readonly absence: Absence | null;
+  readonly x: number | null;
+  readonly interval: readonly [number, number] | null;
+  /** What the value could be if everybody unreached had said no, or yes. */
+  readonly bounds: readonly [number, number] | null;
+  readonly previousX: number | null;
+  readonly tone: Tone | null;
+}
+
+export interface PlacedRows {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly rows: readonly PlacedRow[];
+  readonly ticks: readonly { readonly value: number; readonly x: number }[];
+}
+
+/** Rows of one value each on a shared scale: dot, interval, bounds, and where the value was before. */
+export const placeRows = (
+  entries: readonly { readonly id: string; readonly row: QueryRow | undefined }[],
+  layout: RowsLayout,
+): PlacedRows => {
+  const left = layout.labelWidth;
+  const right = Math.max(left + 40, layout.width - layout.valueWidth);
+  const scale = scaleLinear([...layout.domain], [left, right]).clamp(true);
+  const place = (value: number | null | undefined): number | null =>
+    value === null || value === undefined ? null : scale(value);
+  const pair = (
+    a: number | null | undefined,
+    b: number | null | undefined,
+  ): readonly [number, number] | null => {
+    const [from, to] = [place(a), place(b)];
+    return from === null || to === null ? null : [from, to];
+  };
+  return {
+    width: layout.width,
+    height: entries.length * layout.rowHeight,
+    left,
+    right,
+    rows: entries.map(({ id, row }, i) => ({
+      id,
+      y: (i + 0.5) * layout.rowHeight,
+      row,
+      absence: absenceOf(row),
+      x: place(row?.value),
+      interval: pair(row?.lower, row?.upper),
+      bounds: pair(row?.bound_lower, row?.bound_upper),
+      previousX: place(row?.previous_value),
+      tone: row ? survivingTone(row) : null,
+    })),
+    ticks: scale.ticks(layout.nTicks).map((value) => ({ value, x: scale(value) })),
+  };
+};

@@ -1,0 +1,103 @@
+import type { CatalogueEntry } from '../../api/contract/catalogue.ts';
+import type { Dimension } from '../../api/contract/dimensions.ts';
+import type { QueryRow } from '../../api/contract/query.ts';
+import { absenceOf, survivingTone, toneOf, type Absence, type Tone } from './tone.ts';
+
+export interface MatrixCell {
+  readonly row: QueryRow | undefined;
+  readonly absence: Absence | null;
+  readonly tone: Tone | null;
+  /** 0 as expected … 3 far from it, measured in widths of the noise; 4 only for a signal that survived. */
+  readonly strength: 0 | 1 | 2 | 3 | 4;
+}
+
+export interface Matrix {
+  /** Members, null for rows without a value. */
+  readonly columns: readonly (string | null)[];
+  readonly rows: readonly (string | null)[];
+  readonly cells: readonly (readonly MatrixCell[])[];
+  readonly nColumns: number;
+  readonly nRows: number;
+}
+
+export interface MatrixQuestion {
+  readonly rowDimension: Dimension;
+  readonly columnDimension: Dimension;
+  readonly direction: CatalogueEntry['direction'];
+  readonly sort: 'name' | 'signal';
+  readonly maxRows: number;
+  readonly maxColumns: number;
+  /** Orders names as the reader's language does. */
+  readonly compareNames: (a: string | null, b: string | null) => number;
+}
+
+/** How far a difference is from the expected, in widths of its own noise. */
+const strengthOf = (row: QueryRow): 0 | 1 | 2 | 3 => {
+  const { difference, difference_lower: lower, difference_upper: upper } = row;
+  if (difference === null || difference === undefined) return 0;
+  if (lower === null || lower === undefined || upper === null || upper === undefined) return 0;
+  const half = (upper - lower) / 2;
+  const widths = half > 0 ? Math.abs(difference) / half : 0;
+  return widths < 0.35 ? 0 : widths < 0.75 ? 1 : widths < 1.15 ? 2 : 3;
+};
+
+/** One cell: its tone, its strength, or why it has no value. */
+export const toCell = (row: QueryRow | undefined, direction: CatalogueEntry['direction']): MatrixCell => {
+  const absence = absenceOf(row);
+  if (!row || absence) return { row, absence, tone: null, strength: 0 };
+  const survived = survivingTone(row);
+  return {
+    row,
+    absence,
+    tone: survived ?? toneOf(row.difference, direction),
+    strength: survived ? 4 : strengthOf(row),
+  };
+};
+
+/** Long rows as a table of two dimensions: the largest members of each, and always those with a surviving signal. */
+export const arrangeMatrix = (rows: readonly QueryRow[], question: MatrixQuestion): Matrix => {
+  const { rowDimension, columnDimension, direction } = question;
+  const keyOf = (a: string | null, b: string | null): string => JSON.stringify([a, b]);
+  const cells = new Map<string, MatrixCell>();
+  const weigh = { rows: new Map<string | null, Weight>(), columns: new Map<string | null, Weight>() };
+  for (const row of rows) {
+    const [r, c] = [row[rowDimension] ?? null, row[columnDimension] ?? null];
+    const cell = toCell(row, direction);
+    cells.set(keyOf(r, c), cell);
+    add(weigh.rows, r, cell);
+    add(weigh.columns, c, cell);
+  }
+  const order = (weights: Map<string | null, Weight>, max: number): (string | null)[] =>
+    [...weights]
+      .sort(([, a], [, b]) => Number(b.survived > 0) - Number(a.survived > 0) || b.n - a.n)
+      .slice(0, max)
+      .sort(([a, x], [b, y]) =>
+        question.sort === 'signal'
+          ? y.survived - x.survived || y.strength - x.strength || question.compareNames(a, b)
+          : question.compareNames(a, b),
+      )
+      .map(([member]) => member);
+  const columns = order(weigh.columns, question.maxColumns);
+  const kept = order(weigh.rows, question.maxRows);
+  return {
+    columns,
+    rows: kept,
+    cells: kept.map((r) => columns.map((c) => cells.get(keyOf(r, c)) ?? toCell(undefined, direction))),
+    nColumns: weigh.columns.size,
+    nRows: weigh.rows.size,
+  };
+};
+
+interface Weight {
+  n: number;
+  survived: number;
+  strength: number;
+}
+
+const add = (weights: Map<string | null, Weight>, member: string | null, cell: MatrixCell): void => {
+  const weight = weights.get(member) ?? { n: 0, survived: 0, strength: 0 };
+  weight.n += cell.row?.n ?? 0;
+  weight.survived += cell.strength === 4 ? 1 : 0;
+  weight.strength += cell.strength;
+  weights.set(member, weight);
+};

@@ -1,0 +1,6 @@
+import { codes } from './zh-cn/codes.ts';
+import { figures } from './zh-cn/figures.ts';
+import { frame } from './zh-cn/frame.ts';
+import { importing } from './zh-cn/importing.ts';
+
+export const zhCN = { ...frame, ...figures, ...importing, ...codes };

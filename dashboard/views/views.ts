@@ -1,0 +1,19 @@
+import type { Component } from 'svelte';
+
+export const VIEW_IDS = ['overview', 'data'] as const;
+export type ViewId = (typeof VIEW_IDS)[number];
+
+interface View {
+  readonly path: string;
+  readonly load: () => Promise<{ default: Component }>;
+}
+
+/** The views there are; each is fetched when it is first opened. */
+export const VIEWS: Readonly<Record<ViewId, View>> = {
+  overview: { path: '/', load: () => import('./Overview.svelte') },
+  data: { path: '/data', load: () => import('./Data.svelte') },
+};
+
+/** The view of a path; null for a path that has none. */
+export const viewOf = (path: string): ViewId | null =>
+  VIEW_IDS.find((id) => VIEWS[id].path === (path.length > 1 ? path.replace(/\/$/, '') : path)) ?? null;
