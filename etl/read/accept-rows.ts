@@ -32,7 +32,7 @@ export async function* acceptRows(
   sheet: Pick<Sheet, 'file' | 'text'>,
   { skip, width, tally }: { skip: number; width: number; tally: Tally },
 ): AsyncGenerator<RowBatch> {
-  const { path, dialect, rowNumbers } = sheet.text;
+  const { path, dialect, rowNumbers, clean } = sheet.text;
   let seen = 0;
   let nRejected = 0;
   for await (const batch of readRecords(path, dialect, { file: sheet.file, width })) {
@@ -45,7 +45,7 @@ export async function* acceptRows(
       }
       const line = rowNumbers?.[seen] ?? record.line;
       if (seen++ < skip) continue;
-      const fitted = record.fault ? null : fitRow(record, width, tally);
+      const fitted = record.fault ? null : fitRow(record, { width, tally, clean });
       if (fitted) rows.push({ line, cells: fitted });
       else rejected.push({ line, code: record.fault ?? 'too_many_cells', cells: detach(record.cells) });
     }
@@ -65,7 +65,13 @@ const isBlank = (record: ParsedRecord, width: number): boolean =>
 
 const UNWANTED = /[\0\ufeff]/;
 
-const fitRow = (record: ParsedRecord, width: number, tally: Tally): string[] | null => {
+interface Fit {
+  readonly width: number;
+  readonly tally: Tally;
+  readonly clean: boolean;
+}
+
+const fitRow = (record: ParsedRecord, { width, tally, clean }: Fit): string[] | null => {
   let cells = record.cells;
   if (cells.length > width) {
     if (cells.slice(width).some((cell) => cell.trim() !== '')) return null;
@@ -76,7 +82,9 @@ const fitRow = (record: ParsedRecord, width: number, tally: Tally): string[] | n
     note(tally, 'short_rows');
   }
   note(tally, 'stray_quotes', record.strayQuotes);
-  return cells.some((cell) => UNWANTED.test(cell)) ? cells.map((cell) => cleanCell(cell, tally)) : cells;
+  return !clean && cells.some((cell) => UNWANTED.test(cell))
+    ? cells.map((cell) => cleanCell(cell, tally))
+    : cells;
 };
 
 const occurrences = (text: string, character: string): number => text.split(character).length - 1;

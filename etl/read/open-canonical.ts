@@ -16,11 +16,11 @@ export const openCanonical = async (
     notices,
   }: { file: string; rowNumbers: readonly number[]; notices: Readonly<Record<string, number>> },
 ): Promise<OpenedText> => {
-  const { scan, nReplacements } = await passOverText(fileSource(path), {
+  const { scan, clean, nReplacements } = await passOverText(fileSource(path), {
     encoding: null,
     dialect: CANONICAL,
   });
-  const text = { path, dialect: CANONICAL, scan, rowNumbers };
+  const text = { path, dialect: CANONICAL, scan, clean, rowNumbers };
   return {
     encoding: { name: 'utf-8', confidence: 1, certain: true },
     delimiter: CANONICAL.delimiter,

@@ -70,7 +70,8 @@ export const openText = async (source: ByteSource, options: TextOptions): Promis
     dialect = chooseDialect(sampleIn(encoding), sample.complete, options);
     result = await pass(fileSource(text), 'utf-8');
   }
-  const preview = await readPreview({ path: text, dialect, scan: result.scan }, file);
+  const opened = { path: text, dialect, scan: result.scan, clean: result.clean };
+  const preview = await readPreview(opened, file);
   return {
     encoding: { name: encoding.name, confidence: encoding.confidence, certain: encoding.certain },
     delimiter: dialect.delimiter,
@@ -80,7 +81,7 @@ export const openText = async (source: ByteSource, options: TextOptions): Promis
       ...(result.nReplacements > 0 ? { replacement_characters: result.nReplacements } : {}),
       ...(encoding.nDoubtful ? { doubtful_characters: encoding.nDoubtful } : {}),
     },
-    text: { path: text, dialect, scan: result.scan },
+    text: opened,
   };
 };
 

@@ -19,6 +19,8 @@ export interface SheetText {
   readonly dialect: Dialect;
   /** What one pass over the bytes found; decides whether the engine can read the text as it is. */
   readonly scan: RecordScan;
+  /** No NUL and no byte order mark stands in it, so that no cell has to be looked through. */
+  readonly clean: boolean;
   /** The row number in the workbook of each record, where records are not lines of the upload. */
   readonly rowNumbers?: readonly number[];
 }

@@ -9,6 +9,7 @@ import { TextWriter } from './records/text-writer.ts';
 export interface TextPass {
   readonly scan: RecordScan;
   readonly validUtf8: boolean;
+  readonly clean: boolean;
   /** U+FFFD in the text, whether they stood there before or stand for what could not be decoded. */
   readonly nReplacements: number;
 }
@@ -44,7 +45,12 @@ export const passOverText = async (
     if (!check.valid) scanner.giveUp('invalid_utf8');
     if (check.hasNul) scanner.giveUp('nul_bytes');
     if (check.hasInnerMark) scanner.giveUp('byte_order_mark_inside');
-    return { scan: scanner.finish(), validUtf8: check.valid, nReplacements: check.nReplacements };
+    return {
+      scan: scanner.finish(),
+      validUtf8: check.valid,
+      clean: !check.hasNul && !check.hasInnerMark,
+      nReplacements: check.nReplacements,
+    };
   } finally {
     await writer?.close();
   }

@@ -80,6 +80,15 @@ describe('a quote that never closes', () => {
     expect(table.notices).toEqual({ stray_quotes: 1 });
   });
 
+  it('swallows no lines of a file that quotes nothing', async () => {
+    const lines = ['"Go see it!', 'A "fine" film', 'Plain', '" says it all', 'Another "one" here', 'The end'];
+    const { table } = await readBytes(lines.map((line, i) => `${line}\t${i % 2}\n`).join(''), {
+      layout: { preambleRows: 0, headerRows: 0 },
+    });
+    expect(await cellsOf(table)).toEqual(lines.map((line, i) => [line, String(i % 2)]));
+    expect(table.notices).toEqual({ stray_quotes: 2 });
+  });
+
   it('in the middle rejects its line when the cells do not fit', async () => {
     const { table } = await readBytes('a,b,c\n1,"two\n4,5,6\n7,8,9\n');
     expect(await cellsOf(table)).toEqual([
@@ -87,6 +96,17 @@ describe('a quote that never closes', () => {
       ['7', '8', '9'],
     ]);
     expect(table.rejected).toEqual([{ line: 2, code: 'unclosed_quote', cells: ['1', '"two'] }]);
+  });
+});
+
+describe('spaces around a quoted cell', () => {
+  it('are no part of it', async () => {
+    const { table } = await readBytes('a,b,c\n1, "x, y" ,3\n2, "z" w,4\n3,  v ,5\n');
+    expect(await cellsOf(table)).toEqual([
+      ['1', 'x, y', '3'],
+      ['2', ' "z" w', '4'],
+      ['3', '  v ', '5'],
+    ]);
   });
 });
 

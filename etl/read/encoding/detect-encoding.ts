@@ -1,5 +1,6 @@
 import type { EncodingGuess } from '../table.ts';
 import { guessLegacyEncoding, type LegacyGuess } from './guess-legacy-encoding.ts';
+import { nonAsciiContext } from './non-ascii-context.ts';
 import { guessUtf16 } from './guess-utf16.ts';
 import { Utf8Check } from './utf8-check.ts';
 
@@ -23,5 +24,5 @@ export const detectEncoding = (sample: Buffer, complete: boolean): LegacyGuess =
   const check = new Utf8Check();
   check.push(sample);
   if (complete) check.finish();
-  return check.valid ? certain('utf-8') : guessLegacyEncoding(sample, sample.length);
+  return check.valid ? certain('utf-8') : guessLegacyEncoding(nonAsciiContext(sample), sample.length);
 };

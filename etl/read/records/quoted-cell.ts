@@ -38,7 +38,7 @@ export const readQuotedCell = (
   let knownClose = -1;
   const close = (upTo: number, end: number, tail = ''): QuotedCell => {
     const value = unescape(text.slice(from, upTo), dialect) + tail;
-    return { value, end, strayQuotes, multiline: indexOfLineEnd(value, 0) >= 0 };
+    return { value, end, strayQuotes, multiline: value.includes('\n') || value.includes('\r') };
   };
   for (;;) {
     const found = text.indexOf(quote, search);
@@ -61,9 +61,10 @@ export const readQuotedCell = (
     const limit = lineEnd < 0 ? text.length : lineEnd;
     knownClose = findClose(text, search, limit, dialect);
     if (knownClose >= 0) continue;
-    const next = text.indexOf(delimiter, search);
-    const end = next < 0 || next > limit ? limit : next;
-    return close(found, end, text.slice(search, end));
+    const line = text.slice(search, limit);
+    const next = line.indexOf(delimiter);
+    const tail = next < 0 ? line : line.slice(0, next);
+    return close(found, search + tail.length, tail);
   }
 };
 
@@ -78,7 +79,8 @@ const unescape = (raw: string, { quote, escape }: Dialect): string => {
   return raw.replace(/\\([\s\S])/g, (pair, next: string) => (next === quote || next === '\\' ? next : pair));
 };
 
-const skipSpaces = (text: string, from: number, delimiter: string): number => {
+/** Position of the next character that is no space; a delimiting space is none of these. */
+export const skipSpaces = (text: string, from: number, delimiter: string): number => {
   let i = from;
   while (text[i] === ' ' && delimiter !== ' ') i++;
   return i;

@@ -4,6 +4,9 @@ import { MAX_UNCLOSED_QUOTES } from '../limits.ts';
 import { refuse } from '../refuse.ts';
 import { RecordParser, type ParsedRecord } from './record-parser.ts';
 
+/** Bytes parsed at a time: a record of few bytes takes many more as an object. */
+const PARSE_BYTES = 1 << 18;
+
 /**
  * The records of a UTF-8 text, a batch per chunk read; bytes that are no UTF-8 become U+FFFD. Excel's separator line is
  * not among them, blank lines are.
@@ -27,7 +30,7 @@ export async function* readRecords(
     first = false;
     return dialect.separatorLine ? records.slice(1) : records;
   };
-  for await (const chunk of readChunks(path))
+  for await (const chunk of readChunks(path, PARSE_BYTES))
     yield inspect(parser.push(decoder.decode(chunk, { stream: true })));
   yield inspect(parser.push(decoder.decode(), true));
 }

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect/dialect.ts';
 import { MAX_RECORD_CHARS } from '../limits.ts';
-import { indexOfLineEnd, readQuotedCell } from './quoted-cell.ts';
+import { indexOfLineEnd, readQuotedCell, skipSpaces } from './quoted-cell.ts';
 
 /** One record of a text as it stands there. */
 export interface ParsedRecord {
@@ -15,6 +15,7 @@ export interface ParsedRecord {
   readonly blank: boolean;
 }
 
+const SPACE = 0x20;
 /** Characters kept of a record that is too long to be one. */
 const KEPT_OF_LONG = 1_000;
 
@@ -38,6 +39,9 @@ export class RecordParser {
   private line = 1;
   private skippingLine = false;
   private final = false;
+  /** Found ahead and kept until passed, so that looking for them stays linear. */
+  private nextDelimiter = -1;
+  private nextLineEnd = -1;
   private readonly delimiterCode: number;
   private readonly quoteCode: number;
 
@@ -54,6 +58,8 @@ export class RecordParser {
   push(text: string, final = false): ParsedRecord[] {
     this.text = this.position === this.text.length ? text : this.text.slice(this.position) + text;
     this.position = 0;
+    this.nextDelimiter = -1;
+    this.nextLineEnd = -1;
     this.final = final;
     const records: ParsedRecord[] = [];
     for (let record = this.next(); record; record = this.next()) records.push(record);
@@ -65,12 +71,16 @@ export class RecordParser {
     if (this.position >= this.text.length) return null;
     const { text, delimiterCode, quoteCode } = this;
     const start = this.position;
+    let multiline = false;
     const cells: string[] = [];
     let i = start;
     let strayQuotes = 0;
     let suspect: { readonly at: number; readonly before: number } | null = null;
     for (;;) {
-      if (text.charCodeAt(i) === quoteCode) {
+      const quoteAt = text.charCodeAt(i) === SPACE ? this.findPaddedQuote(i) : i;
+      if (quoteAt === 'unfinished' && text.length - start <= MAX_RECORD_CHARS) return null;
+      if (quoteAt !== 'unfinished' && text.charCodeAt(quoteAt) === quoteCode) {
+        i = quoteAt;
         const cell = readQuotedCell(text, i, this.dialect, this.final);
         if (cell === 'unfinished')
           return this.final || text.length - start > MAX_RECORD_CHARS
@@ -78,14 +88,13 @@ export class RecordParser {
             : null;
         if (cell.end - start > MAX_RECORD_CHARS) return this.endAtLine(start, cells, i, 'unclosed_quote');
         if (cell.strayQuotes > 0 && cell.multiline) suspect ??= { at: i, before: cells.length };
+        multiline ||= cell.multiline;
         cells.push(cell.value);
         strayQuotes += cell.strayQuotes;
         i = cell.end;
       } else {
         const from = i;
-        let code = text.charCodeAt(i);
-        while (i < text.length && code !== delimiterCode && code !== 10 && code !== 13)
-          code = text.charCodeAt(++i);
+        i = Math.min(this.findDelimiter(i), this.findLineEnd(i));
         if (i < text.length || this.final) cells.push(text.slice(from, i));
       }
       if (i < text.length && text.charCodeAt(i) === delimiterCode) {
@@ -102,7 +111,8 @@ export class RecordParser {
     if (suspect && (cells.length !== this.width || this.isLiteral(suspect.at, suspect.before)) && this.width)
       return this.endAtLine(start, cells.slice(0, suspect.before), suspect.at, 'unclosed_quote');
     if (i - start > MAX_RECORD_CHARS) return this.endAtLine(start, [], i, 'line_too_long');
-    return this.emit(start, i, true, { cells, strayQuotes, blank: i === start });
+    const lines = multiline ? countLines(text, start, i) : 0;
+    return this.emit(i, lines, { cells, strayQuotes, blank: i === start });
   }
 
   /** Whether a quote that opens at `at` is rather text: its line and the next are whole records without it. */
@@ -133,25 +143,54 @@ export class RecordParser {
     const end = found < 0 ? text.length : found;
     const ended = this.final || this.isWholeLineEnd(found);
     this.skippingLine = !ended;
+    // The reading went further than the record now ends.
+    this.nextDelimiter = -1;
+    this.nextLineEnd = -1;
     const literal = [...cells, ...text.slice(at, end).split(this.dialect.delimiter)];
     const last = found < 0 || this.afterLineEnd(found) >= text.length;
     if (fault === 'unclosed_quote' && ended && !last && literal.length === this.width)
-      return this.emit(start, end, true, { cells: literal, strayQuotes: 1, blank: false });
+      return this.emit(end, countLines(text, start, end), { cells: literal, strayQuotes: 1, blank: false });
     const rest = text.slice(cells.length > 0 ? at : start, Math.min(end, at + KEPT_OF_LONG));
     const kept = [...cells, rest].map((cell) => cell.slice(0, KEPT_OF_LONG));
-    return this.emit(start, end, ended, { cells: kept, strayQuotes: 0, blank: false, fault });
+    return this.emit(end, countLines(text, start, end), { cells: kept, strayQuotes: 0, blank: false, fault });
   }
 
-  private emit(
-    start: number,
-    end: number,
-    withLineEnd: boolean,
-    record: Omit<ParsedRecord, 'line'>,
-  ): ParsedRecord {
+  /** @param lines line ends inside the record. */
+  private emit(end: number, lines: number, record: Omit<ParsedRecord, 'line'>): ParsedRecord {
     const { line } = this;
-    this.position = withLineEnd && end < this.text.length ? this.afterLineEnd(end) : end;
-    this.line += countLines(this.text, start, this.position);
+    const ends = !this.skippingLine && end < this.text.length;
+    this.position = ends ? this.afterLineEnd(end) : end;
+    this.line += lines + (ends ? 1 : 0);
     return { ...record, line };
+  }
+
+  /**
+   * Where the quote stands that opens the cell at `from` behind some spaces, as the engine reads it too; `from` when it
+   * opens none, because the cell must end on its line with nothing but spaces around the quotes.
+   */
+  private findPaddedQuote(from: number): number | 'unfinished' {
+    const { text, dialect } = this;
+    const at = skipSpaces(text, from, dialect.delimiter);
+    if (text.charCodeAt(at) !== this.quoteCode) return from;
+    const cell = readQuotedCell(text, at, dialect, this.final);
+    if (cell !== 'unfinished') return cell.strayQuotes === 0 && !cell.multiline ? at : from;
+    return this.final || this.findLineEnd(at) < text.length ? from : cell;
+  }
+
+  private findDelimiter(from: number): number {
+    if (this.nextDelimiter < from) {
+      const found = this.text.indexOf(this.dialect.delimiter, from);
+      this.nextDelimiter = found < 0 ? this.text.length : found;
+    }
+    return this.nextDelimiter;
+  }
+
+  private findLineEnd(from: number): number {
+    if (this.nextLineEnd < from) {
+      const found = indexOfLineEnd(this.text, from);
+      this.nextLineEnd = found < 0 ? this.text.length : found;
+    }
+    return this.nextLineEnd;
   }
 
   /** Drops text up to the next line end; false while there is none yet. */

@@ -3,6 +3,7 @@ import type { RecordScan } from './record-scan.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
+const SPACE = 0x20;
 /** Bytes looked at one by one inside quotes before asking the native search: short cells are faster without it. */
 const NEAR = 48;
 
@@ -11,6 +12,7 @@ const UNQUOTED = 1;
 const QUOTED = 2;
 const QUOTE_SEEN = 3;
 const CR_SEEN = 4;
+const SPACES = 5;
 
 const ORDINARY = 0;
 const DELIMITER = 1;
@@ -86,6 +88,13 @@ export class RecordScanner {
         if (kinds[byte] === ORDINARY) return this.giveUp('stray_quote');
       } else if (state === CELL_START && chunk[i] === quote) {
         state = QUOTED;
+        i++;
+        continue;
+      } else if (state === SPACES && chunk[i] === quote) {
+        return this.giveUp('space_before_quote');
+      } else if ((state === CELL_START || state === SPACES) && chunk[i] === SPACE) {
+        // A space that delimits is no plain dialect and never comes here.
+        state = SPACES;
         i++;
         continue;
       } else if (state !== CR_SEEN && kinds[chunk[i]!] === ORDINARY) {
