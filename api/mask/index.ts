@@ -11,3 +11,4 @@ export {
 export { DEFAULT_RULE, type MaskRule } from './rule.ts';
 export { publishTable, suppressTable, type Method, type Suppression } from './suppress-table.ts';
 export * from './table.ts';
+export type { Bound } from './whole-number-bound.ts';
