@@ -1,7 +1,8 @@
 import type { QueryRow } from '../contract/query.ts';
 import { isTime } from './dimension-sql.ts';
 import type { ValidRequest } from './request.ts';
-import { xmrChart } from './statistics.ts';
+import { xmrChart } from '../stats/index.ts';
+import { isCount } from './withhold.ts';
 
 const FEWEST_FOR_LIMITS = 5;
 const FEWEST_FOR_FIRM_LIMITS = 13;
@@ -14,7 +15,7 @@ export const addControlLimits = (rows: readonly QueryRow[], request: ValidReques
   const others = request.by.filter((dimension) => !isTime(dimension));
   const series = new Map<string, number[]>();
   rows.forEach((row, i) => {
-    if (row.value === null || (row.n !== null && row.n < request.min_n && row.method !== 'byar')) return;
+    if (row.value === null || (row.n !== null && row.n < request.min_n && !isCount(row))) return;
     const key = JSON.stringify([row.metric, ...others.map((dimension) => row[dimension] ?? null)]);
     series.set(key, [...(series.get(key) ?? []), i]);
   });

@@ -3,14 +3,17 @@ import type { Formula } from '../metrics/metric.ts';
 import type { CaseCells, TimingCells } from './cells.ts';
 import { LEVEL, noDifference, nothing, type Difference, type Estimate } from './estimate.ts';
 import {
-  byar,
-  kaplanMeierQuantile,
-  logRankP,
-  newcombe,
+  byarInterval,
+  kaplanMeier,
+  logRank,
+  newcombeDifference,
+  normalInterval,
   poissonRatioP,
-  twoShareP,
-  wilson,
-} from './statistics.ts';
+  survivalQuantile,
+  twoProportionP,
+  wilsonInterval,
+  type SurvivalCount,
+} from '../stats/index.ts';
 
 type CaseShare = Extract<Formula, { family: 'case_share' }>;
 export type Cut = 'strict' | 'official';
@@ -18,16 +21,18 @@ export type Cut = 'strict' | 'official';
 /** A count with its interval. */
 export const estimateCount = (x: number): Estimate => ({
   value: x,
-  ...byar(x, LEVEL),
-  method: 'byar',
+  ...byarInterval(x, LEVEL),
+  method: x < 10 ? 'poisson_exact' : 'byar',
   n: x,
   nEff: null,
   flags: [],
 });
 
 /** A share of cases with its interval. */
-const estimateShare = (x: number, n: number): Estimate =>
-  n === 0 ? nothing() : { value: x / n, ...wilson(x, n, LEVEL), method: 'wilson', n, nEff: n, flags: [] };
+const estimateShare = (x: number, n: number): Estimate => {
+  const interval = wilsonInterval(x, n, LEVEL);
+  return interval ? { value: x / n, ...interval, method: 'wilson', n, nEff: n, flags: [] } : nothing();
+};
 
 const numerator = (formula: CaseShare, cells: CaseCells, cut: Cut): number =>
   cells[cut === 'official' && formula.official ? formula.official : formula.numerator];
@@ -62,11 +67,16 @@ export const estimateClosed = (cells: TimingCells): Estimate => {
 
 export const estimateBacklog = (cells: TimingCells): Estimate => estimateCount(total(cells.open));
 
+const survivalOf = (cells: TimingCells): SurvivalCount[] => [
+  ...[...cells.closed].map(([time, n]) => ({ time, events: n, censored: 0 })),
+  ...[...cells.open].map(([time, n]) => ({ time, events: 0, censored: n })),
+];
+
 /** Days until a share of the cases is closed; "not reached" is a value of its own. */
 export const estimateDays = (cells: TimingCells, quantile: number): Estimate => {
   const n = total(cells.closed) + total(cells.open);
   if (n === 0) return nothing();
-  const { value, lower, upper } = kaplanMeierQuantile(cells.closed, cells.open, quantile, LEVEL);
+  const { value, lower, upper } = survivalQuantile(kaplanMeier(survivalOf(cells), LEVEL), quantile);
   return {
     value,
     lower,
@@ -81,23 +91,19 @@ export const estimateDays = (cells: TimingCells, quantile: number): Estimate => 
 /** Difference of two shares: Newcombe’s hybrid score interval, two-proportion z test. */
 export const differShares = (a: Estimate, b: Estimate): Difference => {
   if (a.value === null || b.value === null || !a.nEff || !b.nEff) return noDifference;
-  return {
-    difference: a.value - b.value,
-    ...newcombe(a.value, a.nEff, b.value, b.nEff, LEVEL),
-    p: twoShareP(a.value, a.nEff, b.value, b.nEff),
-  };
+  const [x1, x2] = [a.value * a.nEff, b.value * b.nEff];
+  const difference = newcombeDifference(x1, a.nEff, x2, b.nEff, LEVEL);
+  return difference ? { ...difference, p: twoProportionP(x1, a.nEff, x2, b.nEff) } : noDifference;
 };
 
 /** Difference of two counts over exposures of given length: exact conditional Poisson test. */
 export const differCounts = (a: Estimate, b: Estimate, exposure: { a: number; b: number }): Difference => {
   if (a.value === null || b.value === null) return noDifference;
-  const expected = (b.value * exposure.a) / exposure.b;
-  const half = 1.959963984540054 * Math.sqrt(a.value + b.value * (exposure.a / exposure.b) ** 2);
-  const difference = a.value - expected;
+  const ratio = exposure.a / exposure.b;
+  const difference = a.value - b.value * ratio;
   return {
     difference,
-    lower: difference - half,
-    upper: difference + half,
+    ...normalInterval(difference, Math.sqrt(a.value + b.value * ratio ** 2), LEVEL),
     p: poissonRatioP(a.value, b.value, exposure.a, exposure.b),
   };
 };
@@ -113,7 +119,7 @@ export const differDays = (
     difference: both ? (a.estimate.value as number) - (b.estimate.value as number) : null,
     lower: null,
     upper: null,
-    p: logRankP(a.cells, b.cells),
+    p: logRank([survivalOf(a.cells), survivalOf(b.cells)])?.p ?? null,
   };
 };
 

@@ -1,7 +1,17 @@
 import type { Scale } from '../../etl/model/scale.ts';
 import type { RatedCell, RatingCells } from './cells.ts';
 import { LEVEL, noDifference, nothing, type Difference, type Estimate } from './estimate.ts';
-import { linearisedMean, netInterval, normalP, welchP, wilson, type MeanSums } from './statistics.ts';
+import {
+  effectiveSize,
+  netScore,
+  normalDifference,
+  normalInterval,
+  weightedMean,
+  welchDifference,
+  wilsonInterval,
+  zOf,
+  type MeanSums,
+} from '../stats/index.ts';
 
 /** The answers in a fixed order, so that sums come out the same to the last digit. */
 const ordered = (cells: RatingCells): RatedCell[] =>
@@ -10,7 +20,7 @@ const ordered = (cells: RatingCells): RatedCell[] =>
   );
 
 const sumsOf = (cells: readonly RatedCell[], score: (cell: RatedCell) => number): MeanSums => {
-  const sums = { n: 0, w: 0, w2: 0, ws: 0, w2s: 0, w2s2: 0 };
+  const sums: MeanSums = { n: 0, w: 0, w2: 0, ws: 0, w2s: 0, w2s2: 0 };
   for (const cell of cells) {
     const s = score(cell);
     sums.n += cell.n;
@@ -26,15 +36,15 @@ const sumsOf = (cells: readonly RatedCell[], score: (cell: RatedCell) => number)
 /** Mean score 0–100 with its interval; the variance is linearised, Student with n − 1 degrees of freedom. */
 export const estimateMean = (cells: RatingCells): Estimate => {
   const sums = sumsOf(ordered(cells), (cell) => cell.score);
-  if (sums.n === 0 || sums.w <= 0) return nothing();
-  const { mean, lower, upper } = linearisedMean(sums, LEVEL);
+  const estimate = weightedMean(sums, LEVEL);
+  if (!estimate) return nothing();
   return {
-    value: mean,
-    lower,
-    upper,
+    value: estimate.mean,
+    lower: estimate.interval?.lower ?? null,
+    upper: estimate.interval?.upper ?? null,
     method: 't_linearised',
     n: sums.n,
-    nEff: sums.w ** 2 / sums.w2,
+    nEff: effectiveSize(sums),
     flags: instrumentFlags(cells),
   };
 };
@@ -56,11 +66,11 @@ export const estimateRatingShare = (cells: RatingCells, counts: (cell: RatedCell
   const all = ordered(cells);
   const sums = sumsOf(all, (cell) => (counts(cell) ? 1 : 0));
   if (sums.n === 0 || sums.w <= 0) return nothing();
-  const nEff = sums.w ** 2 / sums.w2;
-  const share = sums.ws / sums.w;
+  const nEff = effectiveSize(sums);
+  const share = Math.min(1, sums.ws / sums.w);
   return {
     value: share,
-    ...wilson(share * nEff, nEff, LEVEL),
+    ...(wilsonInterval(share * nEff, nEff, LEVEL) ?? { lower: null, upper: null }),
     method: 'wilson',
     n: sums.n,
     nEff,
@@ -79,9 +89,13 @@ export const estimateNet = (
   const plus = sumsOf(all, (cell) => (good(cell) ? 1 : 0));
   const minus = sumsOf(all, (cell) => (bad(cell) ? 1 : 0));
   if (plus.n === 0 || plus.w <= 0) return nothing();
-  const nEff = plus.w ** 2 / plus.w2;
+  const nEff = effectiveSize(plus);
+  const score = netScore(plus.ws / plus.w, minus.ws / minus.w, nEff);
+  const se = lessOne ? score?.seNMinus1 : score?.seN;
+  if (!score) return nothing();
   return {
-    ...netInterval(plus.ws / plus.w, minus.ws / minus.w, nEff, lessOne, LEVEL),
+    value: 100 * score.net,
+    ...(se ? normalInterval(100 * score.net, 100 * se, LEVEL) : { lower: null, upper: null }),
     method: lessOne ? 'net_n_minus_1' : 'net_n',
     n: plus.n,
     nEff,
@@ -91,22 +105,24 @@ export const estimateNet = (
 
 /** Difference of two means: Welch’s interval and test. */
 export const differMeans = (a: RatingCells, b: RatingCells): Difference => {
-  const sumsA = sumsOf(ordered(a), (cell) => cell.score);
-  const sumsB = sumsOf(ordered(b), (cell) => cell.score);
-  if (sumsA.n < 2 || sumsB.n < 2) return noDifference;
-  return welchP(sumsA, sumsB, LEVEL);
+  const difference = welchDifference(
+    sumsOf(ordered(a), (cell) => cell.score),
+    sumsOf(ordered(b), (cell) => cell.score),
+    LEVEL,
+  );
+  return difference
+    ? { difference: difference.difference, ...difference.interval, p: difference.p }
+    : noDifference;
 };
 
-/** Difference of two net values by their standard errors, normal. */
+/** Difference of two net values by their standard errors. */
 export const differNets = (a: Estimate, b: Estimate): Difference => {
   if (a.value === null || b.value === null || a.upper === null || b.upper === null) return noDifference;
-  const z = 1.959963984540054;
-  const se = Math.hypot((a.upper - a.value) / z, (b.upper - b.value) / z);
-  const difference = a.value - b.value;
-  return {
-    difference,
-    lower: difference - z * se,
-    upper: difference + z * se,
-    p: se > 0 ? normalP(difference / se) : null,
-  };
+  const z = zOf(LEVEL);
+  const { difference, interval, p } = normalDifference(
+    { estimate: a.value, se: (a.upper - a.value) / z },
+    { estimate: b.value, se: (b.upper - b.value) / z },
+    LEVEL,
+  );
+  return { difference, ...interval, p };
 };

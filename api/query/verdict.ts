@@ -1,7 +1,7 @@
 import type { QueryRow } from '../contract/query.ts';
 import { findMetric } from '../metrics/index.ts';
 import type { ValidRequest } from './request.ts';
-import { benjaminiHochberg } from './statistics.ts';
+import { benjaminiHochberg } from '../stats/index.ts';
 import { isCount } from './withhold.ts';
 
 const Q_LIMIT = 0.05;

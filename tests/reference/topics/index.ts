@@ -1,0 +1,13 @@
+import type { Topic } from '../case.ts';
+import { nps } from './04-nps.ts';
+import { proportions } from './01-proportions.ts';
+import { survival } from './05-survival.ts';
+import { suppression } from './14-suppression.ts';
+
+/** Topics by the number of their folder. A folder without an entry is reported as not offered, never left out. */
+export const TOPICS: Readonly<Record<string, Topic>> = {
+  '01': proportions,
+  '04': nps,
+  '05': survival,
+  '14': suppression,
+};
