@@ -27,8 +27,14 @@ export const importForm = (file: File, settings: ImportSettings): FormData => {
 export class ImportJob {
   progress = $state.raw<ImportProgress | null>(null);
   failure = $state.raw<RequestFailure | null>(null);
+  private readonly onEnd: (progress: ImportProgress) => void;
   private id: string | null = null;
   private events: EventSource | null = null;
+
+  /** @param onEnd called once, when the import has ended one way or another */
+  constructor(onEnd: (progress: ImportProgress) => void) {
+    this.onEnd = onEnd;
+  }
 
   get ended(): boolean {
     return this.failure !== null || FINAL.includes(this.progress?.state ?? 'waiting');
@@ -60,7 +66,9 @@ export class ImportJob {
     this.events = events;
     events.onmessage = (event: MessageEvent<string>) => {
       this.progress = JSON.parse(event.data) as ImportProgress;
-      if (this.ended) events.close();
+      if (!this.ended) return;
+      events.close();
+      this.onEnd(this.progress);
     };
     events.onerror = () => {
       if (events.readyState === EventSource.CLOSED && !this.ended) this.failure = new RequestFailure(0, null);

@@ -14,6 +14,7 @@ export const nameOf = (dimension: Dimension, value: string | null | undefined): 
     return item ? pick(item.label) : value;
   }
   if (!isFiltered(dimension)) return value;
+  if (dimension === 'district' && /^\d+$/.test(value)) return t('district.numbered', { number: value });
   const member = warehouse.members(dimension).find((each) => each.value === value);
   return member ? pick(member.label) : value;
 };

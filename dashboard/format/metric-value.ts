@@ -11,7 +11,7 @@ export const decimalsFor = (halfWidth: number | null): number =>
 export const halfWidth = (lower: number | null, upper: number | null): number | null =>
   lower === null || upper === null ? null : (upper - lower) / 2;
 
-/** A metric's value as people read it: a share as per cent, days with their unit, a net score with its sign. */
+/** A metric's value as people read it: a share as per cent, days (whole and rounded down, so 0 is under one) with their unit, a net score with its sign. */
 export const formatValue = (
   value: number | null,
   unit: Unit,
@@ -29,12 +29,15 @@ export const formatValue = (
     case 'count':
       return formatCount(value, locale);
     case 'days':
-      return numberFormat(locale, {
-        style: 'unit',
-        unit: 'day',
-        unitDisplay: 'long',
-        maximumFractionDigits: decimals ?? 0,
-      }).format(value);
+      return (
+        (value === 0 ? '< ' : '') +
+        numberFormat(locale, {
+          style: 'unit',
+          unit: 'day',
+          unitDisplay: 'long',
+          maximumFractionDigits: decimals ?? 0,
+        }).format(value === 0 ? 1 : value)
+      );
     case 'net':
       return (value > 0 ? '+' : '') + formatFixed(value, decimals ?? 0, locale);
     case 'score':
@@ -47,7 +50,7 @@ export const formatValue = (
 /** The number alone, for a cell or an axis that names its unit once. */
 export const formatShort = (value: number | null, unit: Unit, locale: string): string => {
   if (value === null) return '–';
-  if (unit === 'count' && Math.abs(value) >= 10_000)
+  if (unit === 'count' && Math.abs(value) >= 100_000)
     return numberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
   return unit === 'days' ? formatFixed(value, 0, locale) : formatValue(value, unit, locale);
 };
@@ -66,7 +69,7 @@ export const formatWithInterval = (
   locale: string,
 ): { value: string; margin: string | null } => {
   const half = halfWidth(row.lower, row.upper);
-  if (row.value === null || half === null || row.lower === null || row.upper === null)
+  if (row.value === null || !half || row.lower === null || row.upper === null)
     return { value: formatValue(row.value, unit, locale), margin: null };
   const scale = unit === 'share' ? 100 : 1;
   const decimals = decimalsFor(half * scale);

@@ -79,7 +79,8 @@ export const placeControlChart = (series: ControlSeries, layout: ControlLayout):
     const row = rows.get(label);
     return [row?.value, row?.limit_lower, row?.limit_upper].filter((v) => v !== null && v !== undefined);
   });
-  const [low = 0, high = 1] = extent(all) as [number | undefined, number | undefined];
+  const [least = 0, high = 1] = extent(all) as [number | undefined, number | undefined];
+  const low = least === high && series.floor !== null ? series.floor : least;
   const pad = (high - low || Math.abs(high) || 1) * 0.12;
   const y = scaleLinear(
     [series.floor === null ? low - pad : Math.max(series.floor, low - pad), high + pad],
@@ -113,7 +114,7 @@ export const placeControlChart = (series: ControlSeries, layout: ControlLayout):
     plot,
     points,
     line: draw(points) ?? '',
-    limits: placeLimits(points, step / 2, y),
+    limits: placeLimits(points, Math.min(step / 2, 8), y),
     yTicks: y.ticks(layout.nTicks).map((value) => ({ value, y: y(value) })),
     xTicks: thinLabels(points, layout.labelDistance),
     runs: signalRuns(points.map((point) => point.row)).map((run) => ({
@@ -125,7 +126,7 @@ export const placeControlChart = (series: ControlSeries, layout: ControlLayout):
     period:
       from === undefined || to === undefined || inside.length === labels.length
         ? null
-        : { x0: xAt(from) - step / 2, x1: xAt(to) + step / 2 },
+        : { x0: xAt(from) - Math.min(step / 2, 8), x1: xAt(to) + Math.min(step / 2, 8) },
   };
 };
 

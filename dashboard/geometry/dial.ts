@@ -5,6 +5,8 @@ const SPAN = (128 * Math.PI) / 180;
 export const SCALE_WORDS = ['grievance', 'strained', 'mixed', 'content', 'flourishing'] as const;
 export type ScaleWord = (typeof SCALE_WORDS)[number];
 const STEP = 100 / SCALE_WORDS.length;
+/** The hands end short of the words, which stand between them and the scale. */
+const REACH = 34;
 
 export interface DialReading {
   /** 0–100; null when nothing was measured. */
@@ -27,6 +29,7 @@ export interface PlacedTick {
 
 export interface PlacedBand {
   readonly word: ScaleWord;
+  /** Around the pivot as origin. */
   readonly path: string;
   /** Along which the word is written. */
   readonly textPath: string;
@@ -42,8 +45,9 @@ export interface PlacedDial {
   readonly radius: number;
   readonly ticks: readonly PlacedTick[];
   readonly bands: readonly PlacedBand[];
+  /** Arc around the pivot as origin. */
   readonly interval: string | null;
-  /** From the set hand to the reading. */
+  /** From the set hand to the reading, around the pivot as origin. */
   readonly change: string | null;
   readonly needle: string | null;
   readonly setHand: {
@@ -51,6 +55,9 @@ export interface PlacedDial {
     readonly y1: number;
     readonly x2: number;
     readonly y2: number;
+    /** Its place on the scale. */
+    readonly x: number;
+    readonly y: number;
   } | null;
 }
 
@@ -135,7 +142,13 @@ export const placeDial = (reading: DialReading, width: number): PlacedDial => {
           radius * 0.6 + 3,
         );
   const hand =
-    previous === null ? null : { from: at(angleOf(previous), 9), to: at(angleOf(previous), radius - 9) };
+    previous === null
+      ? null
+      : {
+          from: at(angleOf(previous), 9),
+          to: at(angleOf(previous), radius - REACH),
+          on: at(angleOf(previous), radius - 1.5),
+        };
   return {
     width,
     height: cy - radius * Math.cos(SPAN) + 32,
@@ -147,7 +160,14 @@ export const placeDial = (reading: DialReading, width: number): PlacedDial => {
     interval,
     change,
     needle: value === null ? null : needlePath(angleOf(value), cx, cy, radius),
-    setHand: hand && { x1: hand.from.x, y1: hand.from.y, x2: hand.to.x, y2: hand.to.y },
+    setHand: hand && {
+      x1: hand.from.x,
+      y1: hand.from.y,
+      x2: hand.to.x,
+      y2: hand.to.y,
+      x: hand.on.x,
+      y: hand.on.y,
+    },
   };
 };
 
@@ -157,5 +177,5 @@ const needlePath = (angle: number, cx: number, cy: number, radius: number): stri
   const point = (along: number, across: number): string =>
     `${cx + along * sin + across * cos} ${cy - along * cos + across * sin}`;
   const tail = -radius * 0.17;
-  return `M${point(radius - 10, -0.5)}L${point(radius - 10, 0.5)}L${point(0, 3.4)}L${point(tail, 2.2)}L${point(tail, -2.2)}L${point(0, -3.4)}Z`;
+  return `M${point(radius - REACH, -0.5)}L${point(radius - REACH, 0.5)}L${point(0, 3.4)}L${point(tail, 2.2)}L${point(tail, -2.2)}L${point(0, -3.4)}Z`;
 };

@@ -7,8 +7,10 @@ export interface MatrixCell {
   readonly row: QueryRow | undefined;
   readonly absence: Absence | null;
   readonly tone: Tone | null;
-  /** 0 as expected … 3 far from it, measured in widths of the noise; 4 only for a signal that survived. */
+  /** 0 as expected … 3 far from it, in widths of the noise; 4 only for a signal that survived. */
   readonly strength: 0 | 1 | 2 | 3 | 4;
+  /** Survived multiplicity control, at whatever strength it is drawn. */
+  readonly survived: boolean;
 }
 
 export interface Matrix {
@@ -44,14 +46,28 @@ const strengthOf = (row: QueryRow): 0 | 1 | 2 | 3 => {
 /** One cell: its tone, its strength, or why it has no value. */
 export const toCell = (row: QueryRow | undefined, direction: CatalogueEntry['direction']): MatrixCell => {
   const absence = absenceOf(row);
-  if (!row || absence) return { row, absence, tone: null, strength: 0 };
+  if (!row || absence) return { row, absence, tone: null, strength: 0, survived: false };
   const survived = survivingTone(row);
   return {
     row,
     absence,
     tone: survived ?? toneOf(row.difference, direction),
     strength: survived ? 4 : strengthOf(row),
+    survived: survived !== null,
   };
+};
+
+/** So many cells can shout at once; with more, the largest differences do. */
+const LOUD = 12;
+
+/** Keeps the largest surviving differences at full strength: a large base makes every small one certain, not important. */
+const calm = (cells: readonly (readonly MatrixCell[])[]): readonly (readonly MatrixCell[])[] => {
+  const sizeOf = (cell: MatrixCell): number => Math.abs(cell.row?.difference ?? 0);
+  const sizes = cells.flatMap((row) => row.filter((cell) => cell.survived).map(sizeOf)).sort((a, b) => b - a);
+  const threshold = sizes[LOUD - 1] ?? 0;
+  return cells.map((row) =>
+    row.map((cell) => (cell.survived && sizeOf(cell) < threshold ? { ...cell, strength: 3 } : cell)),
+  );
 };
 
 /** Long rows as a table of two dimensions: the largest members of each, and always those with a surviving signal. */
@@ -82,7 +98,7 @@ export const arrangeMatrix = (rows: readonly QueryRow[], question: MatrixQuestio
   return {
     columns,
     rows: kept,
-    cells: kept.map((r) => columns.map((c) => cells.get(keyOf(r, c)) ?? toCell(undefined, direction))),
+    cells: calm(kept.map((r) => columns.map((c) => cells.get(keyOf(r, c)) ?? toCell(undefined, direction)))),
     nColumns: weigh.columns.size,
     nRows: weigh.rows.size,
   };
@@ -97,7 +113,7 @@ interface Weight {
 const add = (weights: Map<string | null, Weight>, member: string | null, cell: MatrixCell): void => {
   const weight = weights.get(member) ?? { n: 0, survived: 0, strength: 0 };
   weight.n += cell.row?.n ?? 0;
-  weight.survived += cell.strength === 4 ? 1 : 0;
+  weight.survived += cell.survived ? 1 : 0;
   weight.strength += cell.strength;
   weights.set(member, weight);
 };

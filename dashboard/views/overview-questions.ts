@@ -11,7 +11,13 @@ export interface Chosen {
 }
 
 export const SENSES = ['sense_gain', 'sense_happiness', 'sense_security'] as const;
-export const RATES = ['response_rate', 'resolution_rate', 'satisfaction_rate', 'on_time_rate'] as const;
+export const RATES = [
+  'closed_share',
+  'response_rate',
+  'resolution_rate',
+  'satisfaction_rate',
+  'on_time_rate',
+] as const;
 
 const has = (summary: Summary, metric: string): boolean => summary.metrics.includes(metric);
 const hasKind = (summary: Summary, kind: 'survey' | 'complaints'): boolean =>
@@ -53,19 +59,26 @@ export const ratesQuestion = (summary: Summary, chosen: Chosen): Question | null
     : { metrics, ...chosen.days, where: chosen.where, compare: chosen.compare };
 };
 
-/** Metrics the pressure chart can show, the headline first. */
-export const pressureMetrics = (summary: Summary): string[] =>
-  summary.last_day === null
-    ? []
-    : [
-        'satisfaction_mean',
-        'satisfaction_rate',
-        'resolution_rate',
-        'response_rate',
-        'on_time_rate',
-        'days_to_close',
-        'volume',
-      ].filter((metric) => has(summary, metric));
+/** Satisfaction district by district, asked where there are no complaints to follow up. */
+export const districtsQuestion = (summary: Summary, chosen: Chosen): Question | null => {
+  const kind = ratingKind(summary);
+  if (kind !== 'survey' || hasKind(summary, 'complaints')) return null;
+  const { district: _d, ...where } = chosen.where;
+  return {
+    metrics: ['satisfaction_mean'],
+    by: ['district'],
+    ...chosen.days,
+    where: { ...where, kind: [kind] },
+    compare: 'peers',
+  };
+};
+
+/** Metrics the pressure chart can show, first what the page is about: satisfaction, or how much there is to do. */
+export const pressureMetrics = (summary: Summary): string[] => {
+  if (summary.last_day === null) return [];
+  const ratings = ['satisfaction_mean', 'satisfaction_rate', 'resolution_rate', 'response_rate'];
+  return [...ratings, 'volume', 'on_time_rate', 'days_to_close'].filter((metric) => has(summary, metric));
+};
 
 /** A metric by month over all there is: control limits need the whole history, the period only marks a part of it. */
 export const pressureQuestion = (metric: string, summary: Summary, chosen: Chosen): Question => ({

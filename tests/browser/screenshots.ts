@@ -21,7 +21,8 @@ const [base = 'http://127.0.0.1:4321', folder = join(import.meta.dirname, 'scree
 const systemPath = process.env['CHROMIUM_PATH'];
 const browser = await chromium.launch({
   executablePath: systemPath && existsSync(systemPath) ? systemPath : await sparticuz.executablePath(),
-  args: systemPath ? [] : sparticuz.args,
+  // In a single process the browser dies with its first context.
+  args: systemPath ? [] : sparticuz.args.filter((argument) => argument !== '--single-process'),
 });
 await mkdir(folder, { recursive: true });
 for (const [view, path] of Object.entries(VIEWS))

@@ -18,9 +18,10 @@ export const figures = {
   'reading.signal.above': 'In {month} it was unusually high for its own history.',
   'reading.signal.below': 'In {month} it was unusually low for its own history.',
   'reading.place': '{issue} in {district}',
+  'reading.place.item': '“{issue}” in {district}',
   'reading.both':
-    '<worse>{worst}</worse> falls furthest short of the other districts; <better>{best}</better> stands out for the better.',
-  'reading.worst': '<worse>{worst}</worse> falls furthest short of the other districts.',
+    '<worse>{worst}</worse> weighs heaviest ({value}, elsewhere {peers}); <better>{best}</better> stands out for the better.',
+  'reading.worst': '<worse>{worst}</worse> weighs heaviest ({value}, elsewhere {peers}).',
   'reading.best': '<better>{best}</better> stands out for the better.',
   'short.satisfaction_mean': 'Satisfaction',
   'short.satisfaction_rate': 'Satisfaction with results',
@@ -34,6 +35,7 @@ export const figures = {
     one: '{n} of {count} comparison stands out after correction',
     other: '{n} of {count} comparisons stand out after correction',
   },
+  'facts.noBefore': 'nothing to compare with {before}',
   'facts.until': 'data to {day}',
   'facts.imported': 'imported {instant}',
 
@@ -93,6 +95,9 @@ export const figures = {
   'rates.empty': 'No complaints are loaded, or nothing is known of what became of them.',
   'rates.reach': 'Follow-up calls reached {share} of the closed cases.',
   'rates.days': 'Half of the cases are closed within {days}.',
+  'rate.closed_share': 'Closed',
+  'rate.closed_share.means': 'by the last day of data',
+  'rate.closed_share.base': 'of {n} opened',
   'rate.response_rate': 'Response',
   'rate.response_rate.means': 'was contacted',
   'rate.response_rate.base': 'of {n} reached',
@@ -106,12 +111,18 @@ export const figures = {
   'rate.on_time_rate.means': 'by the first due date',
   'rate.on_time_rate.base': 'of {n} due',
 
+  'districts.title': 'District by district',
+  'districts.hint':
+    '{metric}, 95 % interval; coloured where a district differs from the others and not by chance',
+  'districts.more': { one: 'and {count} more district', other: 'and {count} more districts' },
+
   'pressure.title': 'Pressure',
   'pressure.titleOf': 'Pressure: {metric}',
   'pressure.switch': 'show',
   'pressure.hint':
     'By month; inside the band is ordinary variation, a filled triangle is not; bracket: the chosen period',
   'pressure.hint.provisional': 'By month; fewer than 13 months, so the limits are provisional',
+  'pressure.hint.undated': 'What is ordinary variation over time, and what is not',
   'pressure.hint.few': 'By month; too few months to tell ordinary variation from change',
   'pressure.undated':
     'There is no date in this data, so nothing can be drawn over time. Load a file with dates, or give the survey its date when importing it.',

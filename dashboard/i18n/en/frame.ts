@@ -51,6 +51,7 @@ export const frame = {
   'dimension.source': 'Source',
   'dimension.channel': 'Channel',
   'dimension.item': 'Question',
+  'district.numbered': 'District {number}',
   'none.stated': 'not stated',
 
   'absent.none': 'no data',

@@ -52,6 +52,7 @@ export const frame: Readonly<Record<keyof typeof en, Message>> = {
   'dimension.source': '来源',
   'dimension.channel': '渠道',
   'dimension.item': '题目',
+  'district.numbered': '第 {number} 区',
   'none.stated': '未注明',
 
   'absent.none': '无数据',
