@@ -13,7 +13,8 @@ export const csvSource = (table: Table): { from: string; values: Record<string, 
   const columns = table.columns.map((column) => `${quoteText(`c${column.index}`)}: 'VARCHAR'`).join(', ');
   return {
     from: `read_csv($csv_path, auto_detect = false, header = false, columns = {${columns}}, delim = $csv_delimiter,
-      quote = $csv_quote, escape = $csv_quote, skip = ${table.csv.skip}, null_padding = false, ignore_errors = false)`,
+      quote = $csv_quote, escape = $csv_quote, skip = ${table.csv.skip},
+      new_line = ${table.csv.newline === '\n' ? String.raw`'\n'` : String.raw`'\r\n'`}, null_padding = false, ignore_errors = false)`,
     values: { csv_path: table.csv.path, csv_delimiter: table.csv.delimiter, csv_quote: table.csv.quote },
   };
 };

@@ -1,4 +1,3 @@
-export { headersOf } from './headers-of.ts';
 export type { Answer, ProfiledColumn } from './items/answers.ts';
 export type { Preset } from './preset.ts';
 export { PRESETS } from './presets/index.ts';

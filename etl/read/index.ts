@@ -1,3 +1,4 @@
 export { guessLayout } from './layout/guess-layout.ts';
+export { headersOf } from './layout/headers-of.ts';
 export { openSheet, type OpenOptions } from './open-sheet.ts';
 export { readTable } from './read-table.ts';

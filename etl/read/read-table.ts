@@ -1,6 +1,6 @@
 import { acceptRows, type Tally } from './accept-rows.ts';
 import { MAX_COLUMNS } from './limits.ts';
-import { nameColumns } from './layout/name-columns.ts';
+import { headersOf } from './layout/headers-of.ts';
 import { tableWidth } from './layout/table-width.ts';
 import { locateRows } from './locate-rows.ts';
 import { isPlainDialect } from './dialect/dialect.ts';
@@ -23,13 +23,12 @@ export const readTable = async (
     const skip = layout.preambleRows + layout.headerRows;
     const width = tableWidth(sheet, layout);
     if (width > MAX_COLUMNS) throw refuse('too_many_columns', sheet.file, { value: String(width) });
-    const headers = sheet.preview.slice(layout.preambleRows, skip);
     const body = readAsIs(sheet, skip, width) ?? (await rewrite(sheet, skip, width, workspace));
     if (body.nRows + body.rejected.length === 0) throw refuse('no_rows', sheet.file, { line: skip });
     return {
       sheet,
       layout,
-      columns: nameColumns(headers, layout.nameRow ?? 0, width),
+      columns: headersOf(sheet.preview, layout, width),
       ...body,
       notices: { ...sheet.notices, ...body.notices },
       locateRows: (rows) => locateRows(sheet, { skip, width, rows }),

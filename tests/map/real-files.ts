@@ -1,14 +1,9 @@
+import { headersOf } from '../../etl/read/index.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
-import {
-  headersOf,
-  proposeMapping,
-  recognise,
-  type Proposal,
-  type Recognition,
-} from '../../etl/map/index.ts';
+import { proposeMapping, recognise, type Proposal, type Recognition } from '../../etl/map/index.ts';
 import { profileRows } from './profile-columns.ts';
 
 /** Real exports lie beside the project on machines that have them; they are never part of it. */

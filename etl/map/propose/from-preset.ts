@@ -7,7 +7,10 @@ import type { Preset } from '../preset.ts';
 import { knowsHeader } from '../knows-header.ts';
 import type { Draft } from './draft.ts';
 
-/** A column that cannot be the date a preset expects, such as a time limit of "5 个工作日". */
+/**
+ * A column that cannot be the date a preset expects, such as a time limit of "5 个工作日". Where the publisher fixes the
+ * columns, values that are no dates are refused row by row instead.
+ */
 const contradicts = (column: ProfiledColumn, field: Field | undefined): boolean =>
   field?.type === 'timestamp' &&
   field.required !== true &&
@@ -23,7 +26,9 @@ export const applyPreset = (draft: Draft, preset: Preset): void => {
   for (const [field, headers] of Object.entries(preset.fields)) {
     const found = headers.flatMap((header) =>
       [...draft.columns].filter(
-        (column) => matchesHeader(column.name, header) && !contradicts(column, fields[field]),
+        (column) =>
+          matchesHeader(column.name, header) &&
+          (preset.fixedColumns === true || !contradicts(column, fields[field])),
       ),
     );
     const taken = preset.firstFilled?.includes(field) ? found : found.slice(0, 1);

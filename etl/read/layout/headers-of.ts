@@ -1,4 +1,4 @@
-import type { ColumnHeader, Layout } from '../read/table.ts';
+import type { ColumnHeader, Layout } from '../table.ts';
 
 /** Sub-answers that say nothing about the question. */
 const EMPTY_OPTION = /^(response|open-ended response)?$/i;
@@ -32,13 +32,17 @@ const distinct = (names: readonly string[]): string[] => {
 /**
  * The columns of a table from its first records: names unique without regard to case (empty ones become `column_3`,
  * repeats ` (2)`) and labels from the other header records. Two header records without a name row are question and option.
+ * @param fixedWidth how many columns the table has; else as many as its header.
  */
-export const headersOf = (preview: readonly (readonly string[])[], layout: Layout): ColumnHeader[] => {
+export const headersOf = (
+  preview: readonly (readonly string[])[],
+  layout: Layout,
+  fixedWidth?: number,
+): ColumnHeader[] => {
   const records = preview.slice(layout.preambleRows, layout.preambleRows + layout.headerRows);
-  const width = Math.max(
-    0,
-    ...(records.length > 0 ? records : preview.slice(0, 1)).map((record) => record.length),
-  );
+  const width =
+    fixedWidth ??
+    Math.max(0, ...(records.length > 0 ? records : preview.slice(0, 1)).map((record) => record.length));
   const [first = [], second = []] = records;
   const isPair = layout.headerRows === 2 && layout.nameRow === undefined;
   const nameRecord = records[layout.nameRow ?? 0] ?? [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headersOf } from '../../etl/map/index.ts';
+import { headersOf } from '../../etl/read/index.ts';
 
 const names = (...args: Parameters<typeof headersOf>) => headersOf(...args).map(({ name }) => name);
 
