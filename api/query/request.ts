@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Problem, type ProblemDetail } from '../../etl/model/problem.ts';
 import { DIMENSIONS, GROUP_DIMENSIONS, TIME_DIMENSIONS } from '../contract/dimensions.ts';
 import { queryRequestSchema, type QueryInput, type QueryRequest } from '../contract/query.ts';

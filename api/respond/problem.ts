@@ -1,4 +1,4 @@
-import { Problem } from '../../etl/model/problem.ts';
+import type { Problem } from '../../etl/model/problem.ts';
 import type { ProblemDocument } from '../contract/problem.ts';
 
 /** A refusal as an RFC 9457 document. */
