@@ -32,8 +32,8 @@ export const figures = {
   'facts.answers': { one: '{count} answer', other: '{count} answers' },
   'facts.cases': { one: '{count} case', other: '{count} cases' },
   'facts.tested': {
-    one: '{n} of {count} comparison stands out after correction',
-    other: '{n} of {count} comparisons stand out after correction',
+    one: '{n} of {count} comparison stood out after correction',
+    other: '{n} of {count} comparisons stood out after correction',
   },
   'facts.noBefore': 'nothing to compare with {before}',
   'facts.until': 'data to {day}',

@@ -45,6 +45,7 @@ export const importing = {
   'columns.hint': 'Correct what was misread; the file is looked at again with your choice',
   'columns.becomes': 'What {column} becomes',
   'columns.notUsed': 'not used',
+  'columns.more': { one: '{count} column that is not used', other: '{count} columns that are not used' },
   'columns.unused': 'nothing it resembles',
   'columns.leftOut': 'left out',
   'columns.personal': 'personal data',

@@ -40,6 +40,7 @@ export const importing: Readonly<Record<keyof typeof en, Message>> = {
   'columns.hint': '如有误读请更正，系统会据此重新查看文件',
   'columns.becomes': '{column} 的去向',
   'columns.notUsed': '不使用',
+  'columns.more': '不使用的 {count} 列',
   'columns.unused': '未找到相似字段',
   'columns.leftOut': '不入库',
   'columns.personal': '个人信息',
