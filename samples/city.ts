@@ -16,7 +16,7 @@ import { writePopulation } from './tables/write-population.ts';
 import { writeIssueTree, writePlaceTree } from './tables/write-trees.ts';
 import { writeTruth } from './tables/write-truth.ts';
 
-const SEED = 12345;
+const SEED = 7;
 /** Cases to expect of each export before planted volume comes on top. */
 const CASES = { hotline: 23_800, app: 13_900 } as const;
 

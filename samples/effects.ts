@@ -44,15 +44,15 @@ export const EFFECTS: readonly Effect[] = [
     says: 'Drinking water in Riverside gets worse, mostly in Wharf Road.',
   },
   {
-    id: 'old-town-roads-before',
+    id: 'old-town-roads-level',
     district: 'Old Town',
     issue_group: 'Roads',
     from: '2024-11',
-    to: '2026-02',
+    to: LAST,
     satisfaction: -12,
     survey: -8,
     closing: 1.4,
-    says: 'Before: roads in Old Town are repaired slowly.',
+    says: 'Where Old Town starts from: roads repaired slowly and to less satisfaction than elsewhere.',
   },
   {
     id: 'old-town-roads',
@@ -60,10 +60,10 @@ export const EFFECTS: readonly Effect[] = [
     issue_group: 'Roads',
     from: '2026-03',
     to: LAST,
-    satisfaction: 8,
-    survey: 6,
-    closing: 0.6,
-    says: 'Road repair in Old Town gets better: 20 points against the months before, and cases close faster.',
+    satisfaction: 20,
+    survey: 14,
+    closing: 0.43,
+    says: 'Road repair in Old Town gets better than in the months before, and cases close faster.',
   },
   {
     id: 'station-noise',
@@ -130,7 +130,7 @@ export const SECURITY_RAMP: Readonly<Record<string, number>> = {
 /** Points the feeling of security loses once the fall has arrived. */
 export const SECURITY_FALL = {
   districts: ['Riverside', 'Station', 'Eastbank'],
-  there: -19,
+  there: -20,
   elsewhere: -3,
 } as const;
 

@@ -8,7 +8,8 @@ import { duringOffice, seconds } from './office.ts';
 /** Share of cases nobody ever closes, and of cases whose closing date was typed wrongly. */
 const FORGOTTEN = 0.008;
 const MISTYPED = 0.0008;
-const EXTENDED = 0.08;
+/** Share of late cases whose due date was extended. */
+const EXTENDED = 0.24;
 
 export interface Course {
   readonly dispatchedAt: number;
@@ -25,7 +26,7 @@ export const drawCourse = (random: Random, cell: Cell, kind: CaseClass, openedAt
   const slower = cell.effects.reduce((factor, effect) => factor * (effect.closing ?? 1), 1);
   const days =
     kind === 'consultation' ? logNormal(random, 0.3, 0.8) : logNormal(random, group.days * slower, 0.68);
-  const extendedDays = days > group.sla && chance(random, EXTENDED * 3) ? whole(random, 3, 10) : 0;
+  const extendedDays = days > group.sla && chance(random, EXTENDED) ? whole(random, 3, 10) : 0;
   const closing = seconds(Math.max(duringOffice(random, openedAt + days * DAY), dispatchedAt + HOUR / 4));
   const mistyped = chance(random, MISTYPED);
   const forgotten = chance(random, FORGOTTEN);

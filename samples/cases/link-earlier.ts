@@ -4,7 +4,7 @@ import type { Random } from '../random/stream.ts';
 import type { Case } from './case.ts';
 
 /** Share of cases that name an earlier one, where nothing is planted. */
-const USUAL = 0.075;
+const USUAL = 0.062;
 const WITHIN = 90 * DAY;
 
 /**

@@ -4,7 +4,11 @@ import { DISTRICTS } from '../places/districts.ts';
 /** One planted effect as an analysis would state it. */
 interface Truth {
   readonly id: string;
-  readonly cell: { readonly district: string | null; readonly issue_group: string | null };
+  readonly cell: {
+    readonly district: string | null;
+    readonly issue_group: string | null;
+    readonly community?: string;
+  };
   readonly kind: string;
   readonly start: string;
   readonly end: string;
@@ -29,6 +33,23 @@ const truthsOf = (effect: Effect): Truth[] =>
       ? []
       : [{ id, cell: { district, issue_group }, kind, start: from, end: to, size, unit, says }];
   });
+
+const focused: Truth[] = EFFECTS.flatMap(({ id, district, issue_group, from, to, focus, says }) =>
+  focus
+    ? [
+        {
+          id,
+          cell: { district, issue_group, community: focus.community },
+          kind: 'focus',
+          start: from,
+          end: to,
+          size: focus.share,
+          unit: 'least share of the cases of the cell',
+          says,
+        },
+      ]
+    : [],
+);
 
 const months = Object.keys(SECURITY_RAMP);
 const [start, end] = [months[0] ?? '', months.at(-1) ?? ''];
@@ -74,4 +95,4 @@ const quiet: Truth[] = DISTRICTS.filter(({ voice }) => voice < 0.5).flatMap(({ e
 
 /** The planted effects as JSON text: cell, kind, start, end, size. */
 export const writeTruth = (seed: number): string =>
-  `${JSON.stringify({ seed, effects: [...EFFECTS.flatMap(truthsOf), ...security, overall, ...quiet] }, null, 2)}\n`;
+  `${JSON.stringify({ seed, effects: [...EFFECTS.flatMap(truthsOf), ...focused, ...security, overall, ...quiet] }, null, 2)}\n`;

@@ -2,7 +2,7 @@ import type { Case } from '../cases/case.ts';
 import { chance, pick, whole } from '../random/draw.ts';
 import type { Random } from '../random/stream.ts';
 
-const OPENERS = ['Hello, ', 'Hi, ', 'Good morning. ', 'Sorry to write again. ', '', '', '', ''];
+const OPENERS = ['Hello. ', 'Hi there. ', 'Good morning. ', 'To whom it may concern: ', '', '', '', '', ''];
 const SINCE = [
   'This has been going on for a week.',
   'It has been like this for almost a month.',
@@ -38,21 +38,38 @@ export const englishTitle = ({ detail, community }: Case): string => `${detail.e
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** What the resident writes, in one to three sentences; some leave a number or an address. */
-export const englishText = (random: Random, each: Case, reporter: string): string => {
-  const place = pick(random, [
-    `In ${each.community.en}: `,
-    `${each.community.en}, near number ${whole(random, 1, 90)}. `,
-    `${each.subdistrict.en}, ${each.community.en} side. `,
+/** Sentences that say themselves how long or how often. */
+const TIMED = /week|month|year|yesterday|every|night|again|day|since|morning/i;
+const IDEAS = [
+  'please find a lasting solution for',
+  'could there be one plan for all of',
+  'please ask the people who live in',
+];
+
+const drawPlace = (random: Random, { subdistrict, community }: Case): string =>
+  pick(random, [
+    `I live in ${community.en}. `,
+    `This is about ${community.en}, near number ${whole(random, 1, 120)}. `,
+    `${community.en} in ${subdistrict.en}: `,
+    `Block ${whole(random, 1, 38)}, ${community.en}. `,
     '',
     '',
   ]);
+
+/** What the resident writes, in one to three sentences; some leave a number or an address. */
+export const englishText = (random: Random, each: Case, reporter: string): string => {
+  const place = drawPlace(random, each);
   const said = pick(random, each.detail.says.en);
+  const [matter, where] = [lower(each.detail.en), each.community.en];
   if (each.class === 'consultation')
-    return `Which office handles ${lower(each.detail.en)} in ${each.community.en}, and what do I have to hand in?`;
+    return pick(random, [
+      `Which office handles ${matter} in ${where}, and what do I have to hand in?`,
+      `I have a question about ${matter} in ${where}: who do I talk to?`,
+      `How long does it take to get an answer about ${matter} in ${where}?`,
+    ]);
   if (each.class === 'suggestion')
-    return `A suggestion about ${lower(each.detail.en)}: please find a lasting solution for ${each.community.en}. ${said}.`;
-  const since = chance(random, 0.5) ? ` ${pick(random, SINCE)}` : '';
+    return `A suggestion about ${matter}: ${pick(random, IDEAS)} ${where}. ${said}.`;
+  const since = !TIMED.test(said) && chance(random, 0.55) ? ` ${pick(random, SINCE)}` : '';
   const again =
     each.earlier === null ? '' : ' I reported this before and it was closed, but nothing was done.';
   const wish = chance(random, 0.8) ? ` ${pick(random, WISHES)}` : '';
