@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load, mappingHash, type LoadResult } from './load/load.ts';
-import { proposeMapping, recognise, type Proposal, type Recognition } from './map/index.ts';
+import { proposeMapping, recognise, type Proposal, type Question, type Recognition } from './map/index.ts';
 import type { Kind } from './model/field.ts';
 import type { Mapping } from './model/mapping.ts';
 import { Problem } from './model/problem.ts';
 import type { ColumnProfile } from './profile/column-profile.ts';
 import { profileTable } from './profile/profile-table.ts';
-import { guessLayout, openSheet, readTable } from './read/index.ts';
-import type { Table } from './read/table.ts';
+import { guessLayout, listReadings, openSheet, readTable } from './read/index.ts';
+import type { Sheet, Table } from './read/table.ts';
 import type { Session } from './warehouse/session.ts';
 import type { Warehouse } from './warehouse/warehouse.ts';
 
@@ -84,10 +84,30 @@ const withReading = async <T>(
       ...(choices.dateOrder ? { dateOrder: choices.dateOrder } : {}),
       ...(choices.timezone ? { timezone: choices.timezone } : {}),
     });
-    return await work({ table, recognition, profiles, proposal });
+    const unsure = choices.encoding === undefined && !sheet.encoding.certain;
+    const questions = unsure ? [await encodingQuestion(sheet), ...proposal.questions] : proposal.questions;
+    return await work({ table, recognition, profiles, proposal: { ...proposal, questions } });
   } finally {
     await rm(tempDir, { recursive: true, force: true });
   }
+};
+
+/** Asks in which encoding a text makes sense, each with how it reads. */
+const encodingQuestion = async (sheet: Sheet): Promise<Question> => {
+  const readings = await listReadings(sheet.path, sheet.encoding.name);
+  const names = readings.length > 0 ? readings : [{ encoding: sheet.encoding.name, text: '' }];
+  return {
+    id: 'encoding',
+    text: {
+      en: `The encoding of ${sheet.file} cannot be told for certain. Which reading makes sense?`,
+      zh: `无法确定 ${sheet.file} 的编码。哪一种读法通顺？`,
+    },
+    choices: names.map(({ encoding, text }) => ({
+      id: encoding,
+      label: { en: encoding, zh: encoding },
+      ...(text === '' ? {} : { example: text }),
+    })),
+  };
 };
 
 /** Looks at a file without loading it. */
@@ -104,6 +124,12 @@ export const inspectFile = async (
   }
 };
 
+const wayToAnswer = (id: string): string => {
+  if (id.startsWith('date_order')) return 'Say which with --date-order dmy or --date-order mdy.';
+  if (id === 'encoding') return 'Say which with --encoding NAME.';
+  return `Answer with --set ${id}=CHOICE.`;
+};
+
 /** The mapping to load with, or a refusal that lists everything still open. */
 const settledMapping = (file: string, proposal: Proposal): Mapping => {
   const open = proposal.questions.map((question) => ({
@@ -112,9 +138,7 @@ const settledMapping = (file: string, proposal: Proposal): Mapping => {
     file,
     pointer: question.id,
     value: question.choices.map((choice) => `${choice.id}: ${choice.example ?? choice.label.en}`).join(' · '),
-    way_out: question.id.startsWith('date_order')
-      ? 'Say which with --date-order dmy or --date-order mdy (in the dashboard: answer the question).'
-      : 'Answer the question with --set.',
+    way_out: wayToAnswer(question.id),
   }));
   if (proposal.problems.length > 0 || open.length > 0)
     throw new Problem(`${file} cannot be loaded yet`, [...proposal.problems, ...open]);

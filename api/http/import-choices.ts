@@ -60,15 +60,17 @@ export const parseImportChoices = (
     );
   const { kind, timezone, date_order, encoding, delimiter, dry_run, source } = parsed.data;
   if (timezone) checkTimezone(timezone);
+  const { encoding: answered, ...set } = parseSet(fields.get('set') ?? []);
+  const chosen = encoding ?? answered;
   return {
     file,
     ...(kind ? { kind } : {}),
     ...(timezone ? { timezone } : {}),
     ...(date_order ? { dateOrder: date_order } : {}),
-    ...(encoding ? { encoding } : {}),
+    ...(chosen ? { encoding: chosen } : {}),
     ...(delimiter ? { delimiter } : {}),
     ...(source ? { source: parseSource(parseJson(source)) } : {}),
-    set: parseSet(fields.get('set') ?? []),
+    set,
     dryRun: dry_run === 'true' || dry_run === '1',
   };
 };
