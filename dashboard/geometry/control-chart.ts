@@ -114,13 +114,12 @@ export const placeControlChart = (series: ControlSeries, layout: ControlLayout):
     plot,
     points,
     line: draw(points) ?? '',
-    limits: placeLimits(points, Math.min(step / 2, 8), y),
-    yTicks: y.ticks(layout.nTicks).map((value) => ({ value, y: y(value) })),
+    limits: placeLimits(points, step > 0 ? Math.min(step / 2, 8) : 8, y),
+    yTicks: all.length === 0 ? [] : y.ticks(layout.nTicks).map((value) => ({ value, y: y(value) })),
     xTicks: thinLabels(points, layout.labelDistance),
     runs: signalRuns(points.map((point) => point.row)).map((run) => ({
       ...run,
-      x: (xAt(run.first) + xAt(run.last)) / 2,
-      y: edgeOf(points.slice(run.first, run.last + 1), run.side),
+      ...outermost(points.slice(run.first, run.last + 1), run.side),
       tone: toneOf(run.side === 'above' ? 1 : -1, direction),
     })),
     period:
@@ -130,10 +129,13 @@ export const placeControlChart = (series: ControlSeries, layout: ControlLayout):
   };
 };
 
-/** The outermost point of a run on its side of the mean. */
-const edgeOf = (points: readonly PlacedPoint[], side: 'above' | 'below'): number => {
-  const ys = points.flatMap((point) => point.y ?? []);
-  return side === 'above' ? Math.min(...ys) : Math.max(...ys);
+/** Where the outermost point of a run lies, on its side of the mean. */
+const outermost = (points: readonly PlacedPoint[], side: 'above' | 'below'): { x: number; y: number } => {
+  const sign = side === 'above' ? -1 : 1;
+  return points.reduce((best, { x, y }) => (y !== null && y * sign > best.y * sign ? { x, y } : best), {
+    x: points[0]?.x ?? 0,
+    y: -Infinity * sign,
+  });
 };
 
 const placeLimits = (

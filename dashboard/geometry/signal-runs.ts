@@ -2,8 +2,9 @@ import type { QueryRow } from '../../api/contract/query.ts';
 
 export type SignalKind = NonNullable<QueryRow['signal']>;
 
-/** Neighbouring points that one rule has marked. */
+/** Neighbouring points that a rule has marked on one side of the mean. */
 export interface SignalRun {
+  /** What is said of the run: the rule about many points where one holds, else the first point's. */
   readonly kind: SignalKind;
   readonly side: 'above' | 'below';
   /** Positions in the series, both included. */
@@ -11,7 +12,11 @@ export interface SignalRun {
   readonly last: number;
 }
 
-/** Runs of points that one rule marks on one side of the mean. */
+/** Rules by how much they explain; each point carries only one, though several may hold. */
+const TELLING: Readonly<Record<SignalKind, number>> = { shift: 3, trend: 2, outside: 1, two_of_three: 0 };
+const moreTelling = (a: SignalKind, b: SignalKind): SignalKind => (TELLING[b] > TELLING[a] ? b : a);
+
+/** Runs of marked points: one run as long as the side of the mean stays the same. */
 export const signalRuns = (
   rows: readonly (Pick<QueryRow, 'signal' | 'signal_side'> | undefined)[],
 ): SignalRun[] => {
@@ -19,8 +24,8 @@ export const signalRuns = (
   rows.forEach((row, i) => {
     if (!row?.signal || !row.signal_side) return;
     const run = runs.at(-1);
-    if (run && run.last === i - 1 && run.kind === row.signal && run.side === row.signal_side)
-      runs[runs.length - 1] = { ...run, last: i };
+    if (run && run.last === i - 1 && run.side === row.signal_side)
+      runs[runs.length - 1] = { ...run, last: i, kind: moreTelling(run.kind, row.signal) };
     else runs.push({ kind: row.signal, side: row.signal_side, first: i, last: i });
   });
   return runs;

@@ -127,3 +127,9 @@ export const matrixQuestion = (choice: MatrixChoice, summary: Summary, chosen: C
     compare: 'peers',
   };
 };
+
+/** The same cells against the compared period: what changed, and where. */
+export const changesQuestion = (choice: MatrixChoice, summary: Summary, chosen: Chosen): Question => ({
+  ...matrixQuestion(choice, summary, chosen),
+  compare: chosen.compare,
+});

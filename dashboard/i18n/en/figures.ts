@@ -19,10 +19,14 @@ export const figures = {
   'reading.signal.below': 'In {month} it was unusually low for its own history.',
   'reading.place': '{issue} in {district}',
   'reading.place.item': '“{issue}” in {district}',
-  'reading.both':
-    '<worse>{worst}</worse> weighs heaviest ({value}, elsewhere {peers}); <better>{best}</better> stands out for the better.',
-  'reading.worst': '<worse>{worst}</worse> weighs heaviest ({value}, elsewhere {peers}).',
-  'reading.best': '<better>{best}</better> stands out for the better.',
+  'reading.both.peers':
+    '<worse>{worst}</worse> weighs heaviest ({value}, elsewhere {reference}); <better>{best}</better> stands out for the better.',
+  'reading.worst.peers': '<worse>{worst}</worse> weighs heaviest ({value}, elsewhere {reference}).',
+  'reading.best.peers': '<better>{best}</better> stands out for the better.',
+  'reading.both.before':
+    '<worse>{worst}</worse> weighs heaviest ({value}, was {reference}); <better>{best}</better> got better.',
+  'reading.worst.before': '<worse>{worst}</worse> weighs heaviest ({value}, was {reference}).',
+  'reading.best.before': '<better>{best}</better> got better.',
   'short.satisfaction_mean': 'Satisfaction',
   'short.satisfaction_rate': 'Satisfaction with results',
   'short.on_time_rate': 'On-time closing',
@@ -69,6 +73,10 @@ export const figures = {
   'barometer.hint.none': 'Nobody was asked how satisfied they are: the loaded files hold no ratings',
   'barometer.hint.before': '; thin hand: {before}',
   'barometer.base': { one: '{count} answer', other: '{count} answers' },
+  'barometer.change.worse': 'Down by {difference} on {before} (95 %: {lower} to {upper}), and not by chance.',
+  'barometer.change.better': 'Up by {difference} on {before} (95 %: {lower} to {upper}), and not by chance.',
+  'barometer.change.none': 'No certain change on {before}: {difference} (95 %: {lower} to {upper}).',
+  'barometer.lowest': 'Lowest of the senses: {sense}, {value}.',
   'barometer.notMeasured': 'not measured',
   'barometer.word.grievance': 'grievance',
   'barometer.word.strained': 'strained',
@@ -135,12 +143,12 @@ export const figures = {
   },
   'signal.outside.above': 'above the limit',
   'signal.outside.below': 'below the limit',
-  'signal.trend.above': '{count} months rising',
-  'signal.trend.below': '{count} months falling',
+  'signal.trend.above': { one: '{count} month rising', other: '{count} months rising' },
+  'signal.trend.below': { one: '{count} month falling', other: '{count} months falling' },
   'signal.two_of_three.above': 'close to the upper limit',
   'signal.two_of_three.below': 'close to the lower limit',
-  'signal.shift.above': '{count} months above the mean',
-  'signal.shift.below': '{count} months below the mean',
+  'signal.shift.above': { one: '{count} month above the mean', other: '{count} months above the mean' },
+  'signal.shift.below': { one: '{count} month below the mean', other: '{count} months below the mean' },
 
   'matrix.title': 'Where and what',
   'matrix.hint':
@@ -168,14 +176,23 @@ export const figures = {
   'matrix.legend.withheld': 'fewer than 10, not shown',
   'matrix.legend.none': 'no data',
 
-  'out.title': 'What stands out',
-  'out.hint': {
-    one: 'what survived correction, out of {count} comparison; the most people first',
-    other: 'what survived correction, out of {count} comparisons; the most people first',
+  'out.title.peers': 'What stands out',
+  'out.title.before': 'What changed',
+  'out.hint.peers': {
+    one: 'Against the other districts; survived correction, out of {count} comparison',
+    other: 'Against the other districts; survived correction, out of {count} comparisons',
   },
-  'out.nothing': 'No district stands out from the others under these filters. What differs could be chance.',
-  'out.untested': 'There are too few answers or cases here to compare districts.',
-  'out.line': '{metric} {value}, other districts {peers} · n {n}',
+  'out.hint.before': {
+    one: 'Against the compared period; survived correction, out of {count} comparison',
+    other: 'Against the compared period; survived correction, out of {count} comparisons',
+  },
+  'out.nothing.peers':
+    'No district stands out from the others under these filters. What differs could be chance.',
+  'out.nothing.before': 'Nothing changed beyond what chance would do.',
+  'out.untested.peers': 'There are too few answers or cases here to compare districts.',
+  'out.untested.before': 'There is nothing to compare with in the earlier period.',
+  'out.line.peers': '{metric} {value}, other districts {reference} · n {n}',
+  'out.line.before': '{metric} {value}, was {reference} · n {n}',
   'out.all': 'show all {count}',
   'out.fewer': 'show fewer',
 } as const;

@@ -44,6 +44,8 @@ export const frame = {
   'compare.previous': 'the period before',
   'compare.none': 'nothing',
   'compare.last_year.words': 'a year before',
+  'compare.last_year.noun': 'the year before',
+  'compare.previous.noun': 'the period before',
   'compare.previous.words': 'in the period before',
   'dimension.district': 'District',
   'dimension.issue_group': 'Issue',

@@ -45,6 +45,8 @@ export const frame: Readonly<Record<keyof typeof en, Message>> = {
   'compare.previous': '上一时段',
   'compare.none': '不对比',
   'compare.last_year.words': '去年同期',
+  'compare.last_year.noun': '去年同期',
+  'compare.previous.noun': '上一时段',
   'compare.previous.words': '上一时段',
   'dimension.district': '区域',
   'dimension.issue_group': '问题',

@@ -73,11 +73,32 @@ describe('the control chart', () => {
     );
     const higher = placeControlChart(series([], { rows }), layout);
     expect(higher.runs).toHaveLength(1);
-    expect(higher.runs[0]).toMatchObject({ first: 2, last: 4, side: 'below', tone: 'worse', x: 350 });
+    expect(higher.runs[0]).toMatchObject({ first: 2, last: 4, side: 'below', tone: 'worse', kind: 'shift' });
     const lower = placeControlChart(series([], { rows, direction: 'lower' }), layout);
     expect(lower.runs[0]?.tone).toBe('better');
     const neutral = placeControlChart(series([], { rows, direction: 'neutral' }), layout);
     expect(neutral.runs[0]?.tone).toBe('lower');
+  });
+
+  it('is one run as long as the side stays, told by the rule about many points', () => {
+    const kinds = ['shift', 'outside', 'shift', 'two_of_three', 'outside'] as const;
+    const rows = new Map(
+      months.map((month, i) => [
+        month,
+        row({
+          month,
+          value: i < 4 ? 30 + i : 10,
+          signal: kinds[i] ?? null,
+          signal_side: i < 4 ? 'above' : 'below',
+        }),
+      ]),
+    );
+    const { runs, points } = placeControlChart(series([], { rows }), layout);
+    expect(runs.map(({ kind, first, last }) => [kind, first, last])).toEqual([
+      ['shift', 0, 3],
+      ['outside', 4, 4],
+    ]);
+    expect([runs[0]?.x, runs[0]?.y]).toEqual([points[3]?.x, points[3]?.y]);
   });
 
   it('marks the chosen months, and nothing when they are all there is', () => {

@@ -1,0 +1,197 @@
+import type { QueryRow } from '../../api/contract/query.ts';
+import { placeControlChart } from '../../dashboard/geometry/control-chart.ts';
+import { placeRows } from '../../dashboard/geometry/interval-rows.ts';
+import { arrangeMatrix } from '../../dashboard/geometry/matrix.ts';
+import { row } from './rows.ts';
+
+export interface GoldenCase {
+  readonly name: string;
+  readonly component: string;
+  readonly language?: 'zh-CN';
+  readonly props: Record<string, unknown>;
+}
+
+const LONG = '新型城镇化综合改革试验区高质量发展先行示范街道办事处第十七社区';
+const WITHHELD = row({ n: 4, flags: ['small_base'] });
+
+const dialRow = row({
+  value: 62.8,
+  lower: 62.1,
+  upper: 63.5,
+  n: 4738,
+  previous_value: 66,
+  difference: -3.2,
+  q: 0.001,
+  verdict: 'worse',
+});
+const dial = (name: string, patch: QueryRow | undefined, language?: 'zh-CN'): GoldenCase => ({
+  name: `barometer-${name}`,
+  component: 'Barometer',
+  props: { row: patch, width: 420 },
+  ...(language ? { language } : {}),
+});
+
+const rowsLayout = {
+  width: 720,
+  labelWidth: 170,
+  valueWidth: 150,
+  rowHeight: 46,
+  domain: [0, 1],
+  nTicks: 5,
+} as const;
+const rates: readonly { id: string; row: QueryRow | undefined }[] = [
+  {
+    id: 'resolution',
+    row: row({ value: 0.8, lower: 0.79, upper: 0.81, bound_lower: 0.6, bound_upper: 0.85, n: 13514 }),
+  },
+  {
+    id: 'on_time',
+    row: row({
+      value: 0.65,
+      lower: 0.62,
+      upper: 0.68,
+      n: 900,
+      previous_value: 0.72,
+      difference: -0.07,
+      q: 0.01,
+      verdict: 'worse',
+    }),
+  },
+];
+const rowsCase = (name: string, entries: typeof rates, label: (id: string) => string): GoldenCase => ({
+  name: `interval-rows-${name}`,
+  component: 'IntervalRows',
+  props: {
+    title: name,
+    unit: 'share',
+    placed: placeRows(entries, rowsLayout),
+    words: Object.fromEntries(
+      entries.map(({ id }) => [
+        id,
+        { name: label(id), under: 'under', value: '65%', margin: '± 3', base: 'of 900' },
+      ]),
+    ),
+  },
+});
+
+const months = Array.from(
+  { length: 24 },
+  (_, i) => `${2025 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
+);
+const WAVE = [66, 65, 67, 66, 64, 66, 67, 65, 66, 67, 66, 65, 64, 62, 63, 62, 61, 62, 60, 61, 62, 61, 60, 59];
+const seriesRows = WAVE.map((value, i) =>
+  row({
+    ...(months[i] ? { month: months[i] } : {}),
+    value,
+    n: 200,
+    center: 64,
+    limit_lower: 61,
+    limit_upper: 67,
+    signal: i >= 13 ? 'shift' : null,
+    signal_side: i >= 13 ? 'below' : null,
+  }),
+);
+const control = (name: string, rows: readonly QueryRow[], labels: readonly string[]): GoldenCase => ({
+  name: `control-chart-${name}`,
+  component: 'ControlChart',
+  props: {
+    title: name,
+    unit: 'score',
+    placed: placeControlChart(
+      {
+        labels,
+        rows: new Map(rows.flatMap((each) => (each.month ? [[each.month, each] as const] : []))),
+        direction: 'higher',
+        period: ['2026-01', '2026-12'],
+        floor: null,
+      },
+      { width: 900, height: 270, left: 44, right: 96, top: 34, bottom: 34, nTicks: 4, labelDistance: 110 },
+    ),
+  },
+});
+
+const cells = (['Riverside', 'Old Town', 'Harbour'] as const).flatMap((district, r) =>
+  ['Water', 'Roads', 'Noise'].map((issue, c) =>
+    row({
+      metric: 'satisfaction_rate',
+      district,
+      issue,
+      value: 0.6 + r * 0.05 - c * 0.04,
+      n: 120,
+      difference: (r - 1) * 0.08,
+      difference_lower: (r - 1) * 0.08 - 0.1,
+      difference_upper: (r - 1) * 0.08 + 0.1,
+      ...(r === 0 && c === 0 ? { difference: -0.2, q: 0.001, verdict: 'worse' as const } : {}),
+      ...(r === 1 && c === 2 ? { value: null, n: 6, flags: ['small_base'] } : {}),
+    }),
+  ),
+);
+const matrix = (
+  name: string,
+  rows: readonly QueryRow[],
+  nameOf: (member: string | null) => string,
+): GoldenCase => ({
+  name: `matrix-${name}`,
+  component: 'MatrixTable',
+  props: {
+    title: name,
+    unit: 'share',
+    matrix: arrangeMatrix(rows, {
+      rowDimension: 'district',
+      columnDimension: 'issue',
+      direction: 'higher',
+      sort: 'name',
+      maxRows: 20,
+      maxColumns: 12,
+      compareNames: (a, b) => ((a ?? '') < (b ?? '') ? -1 : 1),
+    }),
+    rowName: nameOf,
+    columnName: nameOf,
+    sentence: (district: string | null, issue: string | null) => `${district}, ${issue}`,
+    isChosen: () => false,
+    onchoose: () => undefined,
+  },
+});
+
+/** Every chart as data, empty, withheld, one row, and with long Chinese names. */
+export const GOLDEN_CASES: readonly GoldenCase[] = [
+  dial('data', dialRow),
+  dial('empty', undefined),
+  dial('withheld', WITHHELD),
+  dial('one-answer-before-nothing', row({ value: 100, lower: 100, upper: 100, n: 11 })),
+  dial('chinese', dialRow, 'zh-CN'),
+  rowsCase('data', rates, (id) => id),
+  rowsCase('empty', [], (id) => id),
+  rowsCase(
+    'withheld',
+    [
+      { id: 'withheld', row: WITHHELD },
+      { id: 'none', row: undefined },
+    ],
+    (id) => id,
+  ),
+  rowsCase('one-row', rates.slice(0, 1), (id) => id),
+  rowsCase('long-names', rates, () => LONG),
+  control('data', seriesRows, months),
+  control('empty', [], []),
+  control(
+    'withheld',
+    seriesRows.map((each, i) =>
+      i % 5 === 2
+        ? { ...each, value: null, n: 3, flags: ['small_base'], signal: null, signal_side: null }
+        : each,
+    ),
+    months,
+  ),
+  control('one-row', seriesRows.slice(0, 1), months.slice(0, 1)),
+  { ...control('chinese', seriesRows, months), language: 'zh-CN' },
+  matrix('data', cells.slice(0, 8), (member) => member ?? ''),
+  matrix('empty', [], (member) => member ?? ''),
+  matrix(
+    'withheld',
+    cells.map((cell) => ({ ...cell, value: null, suppressed: true })),
+    (member) => member ?? '',
+  ),
+  matrix('one-row', cells.slice(0, 1), (member) => member ?? ''),
+  matrix('long-names', cells, (member) => LONG + (member ?? '')),
+];

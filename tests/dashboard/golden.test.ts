@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GOLDEN_CASES } from './golden-cases.ts';
+import { asPicture, Renderer } from './render-svelte.ts';
+
+const update = process.env['UPDATE_GOLDEN'] === '1';
+let renderer: Renderer;
+beforeAll(async () => {
+  renderer = await Renderer.start();
+});
+afterAll(() => renderer.close());
+
+describe('the pictures', () => {
+  it.each(GOLDEN_CASES)('$name', async ({ name, component, props, language }) => {
+    await renderer.choose(language ?? 'en');
+    const markup = await renderer.markup(`/charts/${component}.svelte`, props);
+    expect(markup).not.toMatch(/NaN|undefined|Infinity/);
+    const isSvg = markup.startsWith('<svg');
+    const path = join(import.meta.dirname, 'golden', `${name}.${isSvg ? 'svg' : 'html'}`);
+    const picture = isSvg
+      ? asPicture(markup, [`charts/${component}.svelte`, 'marks/SignalMark.svelte'])
+      : `${markup}\n`;
+    if (update) writeFileSync(path, picture);
+    expect(existsSync(path), `${path} is missing; write it with UPDATE_GOLDEN=1 and look at it`).toBe(true);
+    // The styles are for looking at; what is compared is what is drawn.
+    const drawn = (text: string): string => text.replace(/<style>.*?<\/style>/s, '');
+    expect(drawn(picture)).toBe(drawn(readFileSync(path, 'utf8')));
+  });
+});
