@@ -1,21 +1,8 @@
 import { zOf } from './distributions.ts';
 import { checkLevel, StatisticsError, type Interval } from './interval.ts';
-import { lowerGamma } from './incomplete-gamma.ts';
+import { gammaQuantile } from './gamma-quantile.ts';
 
 const EXACT_BELOW = 10;
-
-/** Quantile of the gamma distribution with the given shape and scale 1, by bisection to full precision. */
-const gammaQuantile = (p: number, shape: number): number => {
-  let low = 0;
-  let high = shape + 20 + 20 * Math.sqrt(shape);
-  for (let i = 0; i < 200; i++) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (lowerGamma(shape, middle) < p) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-};
 
 /** Exact interval of a Poisson count by χ² quantiles (Garwood 1936); lower limit 0 at x = 0. */
 export const poissonInterval = (x: number, level: number): Interval => {

@@ -4,7 +4,7 @@ const COEFFICIENTS = [
 ];
 
 /** Error of Stirling's formula for ln Γ from x = 10 on, by its asymptotic series (Abramowitz & Stegun 6.1.41). */
-const stirlingRest = (x: number): number => {
+export const stirlingRest = (x: number): number => {
   const r = 1 / (x * x);
   return (1 / 12 - r * (1 / 360 - r * (1 / 1260 - r * (1 / 1680 - r * (1 / 1188 - (r * 691) / 360360))))) / x;
 };

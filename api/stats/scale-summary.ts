@@ -1,5 +1,6 @@
 import { meanSums, weightedMean } from './weighted-mean.ts';
 import { netScore } from './net-score.ts';
+import { median } from './quantile.ts';
 import { wilsonInterval } from './wilson.ts';
 import type { Interval } from './interval.ts';
 
@@ -19,15 +20,6 @@ export interface ScaleSummary {
   readonly netSeN: number;
   readonly netSeNMinus1: number | null;
 }
-
-/** Middle value; the mean of the two middle ones for an even number. */
-export const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1
-    ? (sorted[half] as number)
-    : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
-};
 
 /** Summary of unweighted answers on a scale of whole points from `low` to `high`; others are left out. @returns null without answers. */
 export const summariseScale = (

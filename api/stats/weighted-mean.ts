@@ -56,23 +56,30 @@ export const weightedMean = (
   return { mean, se, interval: { lower: mean - half, upper: mean + half } };
 };
 
-/** Difference of two independent means with Welch's interval and p. @returns null when either has fewer than two answers. */
+/**
+ * Difference of two independent means with Welch's interval and p. Without any spread in either there is no t and no
+ * df, and p says only whether the means are the same. @returns null when either has fewer than two answers.
+ */
 export const welchDifference = (
   a: MeanSums,
   b: MeanSums,
   level: number,
-): { difference: number; interval: Interval; p: number } | null => {
+): { difference: number; interval: Interval; t: number | null; df: number | null; p: number } | null => {
   const [seA, seB] = [meanStandardError(a), meanStandardError(b)];
   if (seA === null || seB === null) return null;
   const difference = a.ws / a.w - b.ws / b.w;
   const se = Math.hypot(seA, seB);
-  if (se === 0)
-    return { difference, interval: { lower: difference, upper: difference }, p: difference === 0 ? 1 : 0 };
+  if (se === 0) {
+    const interval = { lower: difference, upper: difference };
+    return { difference, interval, t: null, df: null, p: difference === 0 ? 1 : 0 };
+  }
   const df = se ** 4 / (seA ** 4 / (a.n - 1) + seB ** 4 / (b.n - 1));
   const half = tQuantile(1 - (1 - level) / 2, df) * se;
   return {
     difference,
     interval: { lower: difference - half, upper: difference + half },
+    t: difference / se,
+    df,
     p: tTwoSided(difference / se, df),
   };
 };

@@ -1,16 +1,28 @@
+import { StatisticsError } from './interval.ts';
+import { markRuns, sameSign } from './mark-runs.ts';
+
 export type SpecialCause = 'outside' | 'trend' | 'two_of_three' | 'shift';
 
-/** A control chart of single values and moving ranges. */
+/** A control chart of single values and moving ranges. Limits are null where no moving range sets them. */
 export interface XmrChart {
   readonly mean: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly nearLower: number;
-  readonly nearUpper: number;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly nearLower: number | null;
+  readonly nearUpper: number | null;
   /** Mean moving range behind the limits. */
-  readonly meanRange: number;
+  readonly meanRange: number | null;
+  readonly meanRangeUnscreened: number | null;
+  /** Per point: beyond a limit; beyond a near limit only; null without limits. */
+  readonly outside: readonly (boolean | null)[];
+  readonly near: readonly (boolean | null)[];
+  readonly trend: readonly boolean[];
+  readonly twoOfThree: readonly boolean[];
+  readonly shift: readonly boolean[];
   /** Per point the first special cause that holds, or null. */
   readonly signals: readonly (SpecialCause | null)[];
+  /** Per point where its signal points: 1 up, −1 down, 0 no signal. */
+  readonly directions: readonly number[];
 }
 
 export interface XmrOptions {
@@ -18,27 +30,23 @@ export interface XmrOptions {
   readonly screening?: boolean;
   /** Only the first so many points set the mean and the limits. */
   readonly fixAfter?: number;
+  /**
+   * When screening drops every range, as it does for a constant series: limits at the mean, or none as
+   * NHSRplotthedots has it.
+   */
+  readonly constant?: 'limits_at_mean' | 'no_limits';
 }
 
 const RUN = 7;
-const average = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
+const SCREEN = 3.267;
+const REACH = 2.66;
 
-const meanMovingRange = (values: readonly number[], screening: boolean): number => {
-  const ranges = values.slice(1).map((value, i) => Math.abs(value - (values[i] as number)));
-  if (ranges.length === 0) return 0;
-  const mean = average(ranges);
-  if (!screening) return mean;
-  const kept = ranges.filter((range) => range < 3.267 * mean);
-  return kept.length > 0 ? average(kept) : mean;
-};
+const average = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Marks every point of each run of `length` neighbours for which `holds` is true. */
-const markRuns = (n: number, length: number, holds: (from: number) => boolean): boolean[] => {
-  const marked = new Array<boolean>(n).fill(false);
-  for (let from = 0; from + length <= n; from++) if (holds(from)) marked.fill(true, from, from + length);
-  return marked;
-};
+/** Where a trend at point i is heading: the next step while it goes on, else the last one. */
+const trendDirection = (trend: readonly boolean[], steps: readonly number[], i: number): number =>
+  (trend[i + 1] ? steps[i + 1] : steps[i]) ?? 0;
 
 /**
  * XmR chart with the rules of NHS "Making Data Count": outside the limits; seven rising or falling; two of three near
@@ -47,44 +55,61 @@ const markRuns = (n: number, length: number, holds: (from: number) => boolean): 
  */
 export const xmrChart = (
   values: readonly number[],
-  { screening = true, fixAfter }: XmrOptions = {},
+  { screening = true, fixAfter, constant = 'limits_at_mean' }: XmrOptions = {},
 ): XmrChart => {
   const base = fixAfter === undefined ? values : values.slice(0, fixAfter);
   const mean = average(base);
-  const meanRange = meanMovingRange(base, screening);
-  const reach = 2.66 * meanRange;
-  const near = (reach * 2) / 3;
-  const chart = {
-    mean,
-    lower: mean - reach,
-    upper: mean + reach,
-    nearLower: mean - near,
-    nearUpper: mean + near,
-    meanRange,
-  };
-  const n = values.length;
-  const side = values.map((value) => Math.sign(value - mean));
-  const outside = values.map((value) => value < chart.lower || value > chart.upper);
-  const isNear = values.map(
-    (value, i) => !outside[i] && (value < chart.nearLower || value > chart.nearUpper),
+  if (mean === null) throw new StatisticsError('a control chart needs at least one value');
+  const ranges = base.slice(1).map((value, i) => Math.abs(value - (base[i] as number)));
+  const meanRangeUnscreened = average(ranges);
+  const kept = screening ? ranges.filter((range) => range < SCREEN * (meanRangeUnscreened ?? 0)) : ranges;
+  const meanRange = average(kept) ?? (constant === 'limits_at_mean' ? meanRangeUnscreened : null);
+  const at = (share: number): number | null => (meanRange === null ? null : mean + share * REACH * meanRange);
+  const [lower, nearLower, nearUpper, upper] = [at(-1), at(-2 / 3), at(2 / 3), at(1)];
+  const beyond = (value: number, low: number | null, high: number | null): boolean | null =>
+    low === null || high === null ? null : value < low || value > high;
+
+  const outside = values.map((value) => beyond(value, lower, upper));
+  const near = values.map((value, i) =>
+    outside[i] === null ? null : !outside[i] && beyond(value, nearLower, nearUpper) === true,
   );
+  const side = values.map((value) => Math.sign(value - mean));
   const steps = values.map((value, i) => (i === 0 ? 0 : Math.sign(value - (values[i - 1] as number))));
-  const same = (signs: readonly number[], from: number, to: number): boolean =>
-    signs[from] !== 0 && signs.slice(from, to).every((sign) => sign === signs[from]);
-  const trend = markRuns(n, RUN, (from) => same(steps, from + 1, from + RUN));
-  const shift = markRuns(n, RUN, (from) => same(side, from, from + RUN));
-  const pairs = markRuns(
-    n,
+  const trend = markRuns(values.length, RUN, (from) => sameSign(steps, from + 1, from + RUN));
+  const shift = markRuns(values.length, RUN, (from) => sameSign(side, from, from + RUN));
+  const twoOfThree = markRuns(
+    values.length,
     3,
-    (from) => same(side, from, from + 3) && isNear.slice(from, from + 3).filter(Boolean).length >= 2,
+    (from) => sameSign(side, from, from + 3) && near.slice(from, from + 3).filter(Boolean).length >= 2,
+  ).map((marked, i) => marked && near[i] === true);
+
+  const signals = values.map((_, i): SpecialCause | null => {
+    if (outside[i]) return 'outside';
+    if (trend[i]) return 'trend';
+    if (twoOfThree[i]) return 'two_of_three';
+    return shift[i] ? 'shift' : null;
+  });
+  const directions = signals.map((signal, i) =>
+    signal === null ? 0 : signal === 'trend' ? trendDirection(trend, steps, i) : (side[i] as number),
   );
   return {
-    ...chart,
-    signals: values.map((_, i) => {
-      if (outside[i]) return 'outside';
-      if (trend[i]) return 'trend';
-      if (pairs[i] && isNear[i]) return 'two_of_three';
-      return shift[i] ? 'shift' : null;
-    }),
+    mean,
+    lower,
+    upper,
+    nearLower,
+    nearUpper,
+    meanRange,
+    meanRangeUnscreened,
+    outside,
+    near,
+    trend,
+    twoOfThree,
+    shift,
+    signals,
+    directions,
   };
 };
+
+/** What a signal means when higher is better (1) or lower is (−1). */
+export const judgeSignal = (direction: number, better: 1 | -1): 'improvement' | 'concern' | 'common_cause' =>
+  direction === 0 ? 'common_cause' : direction === better ? 'improvement' : 'concern';

@@ -22,10 +22,14 @@ export interface CaseFiles {
 /** Answers a case with the keys of its `expected`; throws `StatisticsError` to refuse. */
 export type Adapter = (of: ReferenceCase, files: CaseFiles) => Readonly<Record<string, unknown>>;
 
+export type KeyTolerance = ReferenceCase['tol'] | 'for information only';
+
 /** A topic: which functions it offers, and why others are not. */
 export interface Topic {
   readonly adapters: Readonly<Record<string, Adapter>>;
   readonly notOffered?: Readonly<Record<string, string>>;
+  /** By function and key of `expected`: the tolerance a case's note gives for that key, or why it is not compared. */
+  readonly tolerances?: Readonly<Record<string, Readonly<Record<string, KeyTolerance>>>>;
 }
 
 /** A CSV cell as a number; null when empty or no number. */

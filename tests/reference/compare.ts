@@ -1,4 +1,4 @@
-import type { ReferenceCase } from './case.ts';
+import type { KeyTolerance, ReferenceCase } from './case.ts';
 
 const read = (value: unknown): unknown =>
   value === 'Infinity' ? Infinity : value === '-Infinity' ? -Infinity : value;
@@ -49,4 +49,19 @@ export const firstDifference = (
     return null;
   }
   return want === have ? null : `${path}: ${String(have)}, wanted ${String(want)}`;
+};
+
+/** The same for a whole case, key by key, with the keys that have a tolerance of their own. */
+export const firstDifferenceOfCase = (
+  of: ReferenceCase,
+  got: Readonly<Record<string, unknown>>,
+  own: Readonly<Record<string, KeyTolerance>> = {},
+): string | null => {
+  for (const [key, expected] of Object.entries(of.expected)) {
+    const tol = own[key] ?? of.tol;
+    if (tol === 'for information only') continue;
+    const difference = firstDifference(expected, got[key], tol, key);
+    if (difference) return difference;
+  }
+  return null;
 };

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { StatisticsError } from '../../api/stats/index.ts';
-import type { CaseFiles, ReferenceCase, Row } from './case.ts';
-import { firstDifference } from './compare.ts';
+import type { CaseFiles, KeyTolerance, ReferenceCase, Row } from './case.ts';
+import { firstDifferenceOfCase } from './compare.ts';
 import { TOPICS } from './topics/index.ts';
 
 export interface CaseOutcome {
@@ -38,7 +38,11 @@ const filesOf = (folder: string): CaseFiles => {
 const isNothing = (answer: Readonly<Record<string, unknown>>): boolean =>
   Object.values(answer).every((value) => value === null || value === undefined);
 
-const judge = (of: ReferenceCase, answer: () => Readonly<Record<string, unknown>>): string | null => {
+const judge = (
+  of: ReferenceCase,
+  answer: () => Readonly<Record<string, unknown>>,
+  own: Readonly<Record<string, KeyTolerance>> | undefined,
+): string | null => {
   const mustRefuse = of.expected['must_refuse'] === true;
   const undefinedWanted = of.expected['undefined'] === true;
   try {
@@ -47,7 +51,7 @@ const judge = (of: ReferenceCase, answer: () => Readonly<Record<string, unknown>
     if (mustRefuse) return `answered ${JSON.stringify(got).slice(0, 120)}, had to refuse`;
     if (undefinedWanted)
       return isNothing(got) ? null : `answered ${JSON.stringify(got).slice(0, 120)}, nothing is defined`;
-    return firstDifference(of.expected, got, of.tol);
+    return firstDifferenceOfCase(of, got, own);
   } catch (error) {
     if (!(error instanceof StatisticsError)) return `broke: ${String(error)}`;
     return mustRefuse || undefinedWanted ? null : `refused: ${error.message}`;
@@ -72,7 +76,7 @@ export const runTopic = (folder: string, name: string): TopicOutcome => {
           outcome: 'not_offered',
           because: topic?.notOffered?.[of.fn] ?? 'the product does not offer this yet',
         };
-      const because = judge(of, () => adapter(of, files));
+      const because = judge(of, () => adapter(of, files), topic.tolerances?.[of.fn]);
       return because === null
         ? { id: of.id, fn: of.fn, outcome: 'passed' }
         : { id: of.id, fn: of.fn, outcome: 'failed', because };

@@ -2,6 +2,8 @@ import type { Topic } from '../case.ts';
 import { nps } from './04-nps.ts';
 import { proportions } from './01-proportions.ts';
 import { survival } from './05-survival.ts';
+import { spc } from './07-spc.ts';
+import { tests } from './08-tests.ts';
 import { suppression } from './14-suppression.ts';
 
 /** Topics by the number of their folder. A folder without an entry is reported as not offered, never left out. */
@@ -9,5 +11,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   '01': proportions,
   '04': nps,
   '05': survival,
+  '07': spc,
+  '08': tests,
   '14': suppression,
 };
