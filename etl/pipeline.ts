@@ -19,8 +19,9 @@ export interface ReadingChoices {
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly kind?: Kind;
-  /** A saved mapping to read with. */
+  /** A saved mapping to read with, and the columns of the file it was made for. */
   readonly source?: Mapping;
+  readonly sourceColumns?: readonly string[];
   /** Field → column, over whatever the preset says. */
   readonly set?: Readonly<Record<string, string>>;
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
@@ -56,6 +57,7 @@ export interface ImportResult {
   readonly mapping: Mapping;
   readonly counts: LoadResult;
   readonly droppedColumns: readonly string[];
+  readonly drift: Proposal['drift'];
 }
 
 /** The whole journey, one sentence a step: file → table → profile → mapping → `work` → nothing left behind. */
@@ -80,6 +82,7 @@ const withReading = async <T>(
       columns: profiles,
       ...(choices.kind ? { kind: choices.kind } : {}),
       ...(choices.source ? { source: choices.source } : {}),
+      ...(choices.sourceColumns?.length ? { sourceColumns: choices.sourceColumns } : {}),
       ...(choices.set ? { set: choices.set } : {}),
       ...(choices.dateOrder ? { dateOrder: choices.dateOrder } : {}),
       ...(choices.timezone ? { timezone: choices.timezone } : {}),
@@ -193,6 +196,7 @@ export const importFile = (
             mapping,
             counts,
             droppedColumns: dropped,
+            drift: proposal.drift,
           });
           const held = await heldImport(session, table.sheet.sha256, mapping);
           if (held !== null) return result(held, 'unchanged', allDuplicate(total));

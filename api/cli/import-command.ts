@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { findSource } from '../../etl/load/sources.ts';
 import { Problem } from '../../etl/model/problem.ts';
 import type { ImportChoices } from '../../etl/pipeline.ts';
 import type { ImportProgress, ImportReport } from '../contract/imports.ts';
@@ -33,10 +35,9 @@ export const choiceFields = async (args: Arguments): Promise<[string, string][]>
   ];
 };
 
-const readSource = async (path: string): Promise<string> => {
-  await needFile(path, 'The saved mapping');
-  return readFile(path, 'utf8');
-};
+/** The text of a mapping file; anything else is the name of a saved one. */
+const readSource = async (source: string): Promise<string> =>
+  existsSync(source) ? readFile(source, 'utf8') : source;
 
 /** Form fields grouped by name, as the parser of choices takes them. */
 export const groupFields = (fields: readonly (readonly [string, string])[]): Map<string, string[]> => {
@@ -44,6 +45,12 @@ export const groupFields = (fields: readonly (readonly [string, string])[]): Map
   for (const [name, value] of fields) grouped.set(name, [...(grouped.get(name) ?? []), value]);
   return grouped;
 };
+
+/** Saved mappings of an opened data directory. */
+export const savedIn =
+  ({ barometer }: Opened) =>
+  (name: string) =>
+    barometer.read((session) => findSource(session, name));
 
 const WORDS: Readonly<Record<string, string>> = {
   waiting: 'waiting',
@@ -74,6 +81,16 @@ const importThere = async (
   return last.report;
 };
 
+/** What changed in the header, a line each. */
+export const describeDrift = (drift: ImportReport['drift']): string[] =>
+  drift
+    ? [
+        ...drift.added.map((column) => `new column: ${column}`),
+        ...drift.gone.map((column) => `column gone: ${column}`),
+        ...drift.renamed.map(({ from, to }) => `column renamed: ${from} → ${to}`),
+      ]
+    : [];
+
 const describe = (report: ImportReport): string => {
   const n = (count: number): string => count.toLocaleString('en');
   const { rows } = report;
@@ -90,6 +107,7 @@ const describe = (report: ImportReport): string => {
   codes('rejected', report.rejected_by_code);
   codes('noticed', report.flags_by_code);
   if (report.dropped_columns.length > 0) lines.push(`  never stored: ${report.dropped_columns.join(', ')}`);
+  lines.push(...describeDrift(report.drift).map((line) => `  ${line}`));
   return `${lines.join('\n')}\n`;
 };
 
@@ -112,7 +130,7 @@ const reportRefusal = (
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'import FILE… [--kind survey|complaints] [--source FILE.json] [--set field=column …] [--date-order dmy|mdy] [--timezone ZONE] [--dry-run]',
+    'import FILE… [--kind survey|complaints] [--source NAME|FILE.json] [--set field=column …] [--date-order dmy|mdy] [--timezone ZONE] [--dry-run]',
   summary: 'load exports; every row is accounted for',
   options: {
     kind: { type: 'string' },
@@ -129,7 +147,6 @@ export const importCommand: Command = {
     const json = flag(args, 'json');
     const fields = await choiceFields(args);
     const grouped = groupFields(fields);
-    parseImportChoices('', grouped);
     let refused = false;
     const each = async (
       work: (path: string, file: string, show: (state: string) => void) => Promise<ImportReport>,
@@ -154,8 +171,12 @@ export const importCommand: Command = {
     };
     await withWarehouse(
       dataDir(args),
-      (opened) =>
-        each((path, file, show) => importHere(opened, path, parseImportChoices(file, grouped), show)),
+      async (opened) => {
+        await parseImportChoices('', grouped, savedIn(opened));
+        await each(async (path, file, show) =>
+          importHere(opened, path, await parseImportChoices(file, grouped, savedIn(opened)), show),
+        );
+      },
       (owner) => each((path, _file, show) => importThere(owner, path, fields, show)),
     );
     return refused ? 2 : 0;

@@ -1,13 +1,15 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { SavedSource } from '../../etl/map/index.ts';
 import type { InspectReport } from '../contract/imports.ts';
 import { parseImportChoices } from '../http/import-choices.ts';
-import { flag, need } from './arguments.ts';
+import { flag, need, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { choiceFields, groupFields } from './import-command.ts';
+import { choiceFields, describeDrift, groupFields, savedIn } from './import-command.ts';
 import { needFile } from './need-file.ts';
-import { openHere } from './place.ts';
+import { dataDir, openHere, withWarehouse } from './place.ts';
+import { ask } from './remote.ts';
 import { renderTable } from './terminal.ts';
 
 const describe = (report: InspectReport): string => {
@@ -34,7 +36,22 @@ const describe = (report: InspectReport): string => {
   const problems = report.problems.map(
     (problem) => `! ${String(problem['detail'])} ${String(problem['way_out'] ?? '')}`,
   );
-  return `${[...head, '', table, ...questions, ...problems].join('\n')}\n`;
+  return `${[...head, '', table, ...describeDrift(report.drift), ...questions, ...problems].join('\n')}\n`;
+};
+
+/** A source given by name is looked up in the data directory; nothing else of it is needed to inspect a file. */
+const resolveSaved = async (
+  args: Arguments,
+  fields: readonly (readonly [string, string])[],
+): Promise<[string, SavedSource][]> => {
+  const name = fields.find(([field]) => field === 'source')?.[1];
+  if (name === undefined || name.trimStart().startsWith('{')) return [];
+  const found = await withWarehouse(
+    dataDir(args),
+    (opened) => savedIn(opened)(name),
+    async (owner) => (await (await ask(owner, `/sources/${encodeURIComponent(name)}`)).json()) as SavedSource,
+  );
+  return [[name, found]];
 };
 
 export const inspectCommand: Command = {
@@ -53,7 +70,11 @@ export const inspectCommand: Command = {
   async run(args, terminal) {
     const path = need(args, 0, 'The file to inspect');
     await needFile(path, 'The file');
-    const choices = parseImportChoices(basename(path), groupFields(await choiceFields(args)));
+    const fields = await choiceFields(args);
+    const saved = new Map(await resolveSaved(args, fields));
+    const choices = await parseImportChoices(basename(path), groupFields(fields), (name) =>
+      Promise.resolve(saved.get(name) as SavedSource),
+    );
     await mkdir(tmpdir(), { recursive: true });
     const scratch = await mkdtemp(join(tmpdir(), 'barometer-inspect-'));
     const opened = await openHere(scratch);

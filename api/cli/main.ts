@@ -10,6 +10,7 @@ import { inspectCommand } from './inspect-command.ts';
 import { metricsCommand, queryCommand } from './query-commands.ts';
 import { referenceCommand } from './reference-command.ts';
 import { demoCommand, serveCommand, startCommand } from './serve-command.ts';
+import { sourceCommand } from './source-command.ts';
 import { processTerminal, renderProblem, type Terminal } from './terminal.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   queryCommand,
   digestCommand,
   referenceCommand,
+  sourceCommand,
   serveCommand,
   demoCommand,
 ];

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadReference, type ReferenceKind } from '../../etl/load/reference.ts';
-import { parseSource } from '../../etl/map/source.ts';
+import { parseSource } from '../../etl/map/index.ts';
 import type { Mapping } from '../../etl/model/mapping.ts';
 import type { Barometer } from '../barometer.ts';
 import type { ImportReport } from '../contract/imports.ts';

@@ -8,6 +8,15 @@ export const rowCountsSchema = z.object({
   rejected: z.int(),
 });
 
+/** How a header differs from what the preset or the saved source expects; null where nothing was expected. */
+export const driftSchema = z
+  .object({
+    added: z.array(z.string()),
+    gone: z.array(z.string()),
+    renamed: z.array(z.object({ from: z.string(), to: z.string() })),
+  })
+  .nullable();
+
 /** What an import did; always read = new + updated + duplicate + rejected. */
 export const importReportSchema = z.object({
   import_id: z.int().nullable(),
@@ -19,6 +28,7 @@ export const importReportSchema = z.object({
   rejected_by_code: z.record(z.string(), z.int()),
   flags_by_code: z.record(z.string(), z.int()),
   dropped_columns: z.array(z.string()),
+  drift: driftSchema,
   seconds: z.number(),
   dry_run: z.boolean().optional(),
 });
@@ -103,6 +113,7 @@ export const inspectReportSchema = z.object({
   columns: z.array(inspectColumnSchema),
   questions: z.array(questionSchema),
   problems: z.array(z.record(z.string(), z.unknown())),
+  drift: driftSchema,
   /** The first rows as they were read. */
   sample: z.array(z.array(z.string())),
 });

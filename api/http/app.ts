@@ -12,6 +12,7 @@ import { importRoutes } from './import-routes.ts';
 import type { Log } from './log.ts';
 import { openapiDocument } from './openapi.ts';
 import { queryRoutes } from './query-routes.ts';
+import { sourceRoutes } from './source-routes.ts';
 import { guardLocal } from './guard-local.ts';
 
 export interface AppParts {
@@ -60,6 +61,7 @@ export const createApp = ({ barometer, jobs, digests, log, dashboardDir }: AppPa
     queryRoutes(barometer),
     importRoutes(barometer, jobs),
     digestRoutes(digests),
+    sourceRoutes(barometer, () => new Date()),
     answerUnknownRoute,
   );
 

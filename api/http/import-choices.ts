@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseSource } from '../../etl/map/source.ts';
+import { parseSavedSource, type SavedSource } from '../../etl/map/index.ts';
 import { Problem, type ProblemDetail } from '../../etl/model/problem.ts';
 import type { ImportChoices } from '../../etl/pipeline.ts';
 
@@ -38,12 +38,13 @@ export const parseSet = (entries: readonly string[]): Record<string, string> => 
 
 /**
  * The choices of an import from form fields (or from the command line, which uses the same names).
- * `source` is the JSON of a saved mapping.
+ * `source` is the name of a saved mapping, or its JSON.
  */
-export const parseImportChoices = (
+export const parseImportChoices = async (
   file: string,
   fields: ReadonlyMap<string, readonly string[]>,
-): ImportChoices => {
+  findSaved: FindSaved,
+): Promise<ImportChoices> => {
   const single = Object.fromEntries(
     [...fields].filter(([name]) => name !== 'set').map(([name, values]) => [name, values.at(-1)]),
   );
@@ -62,6 +63,7 @@ export const parseImportChoices = (
   if (timezone) checkTimezone(timezone);
   const { encoding: answered, ...set } = parseSet(fields.get('set') ?? []);
   const chosen = encoding ?? answered;
+  const saved = source === undefined ? null : await readSource(source, findSaved);
   return {
     file,
     ...(kind ? { kind } : {}),
@@ -69,11 +71,17 @@ export const parseImportChoices = (
     ...(date_order ? { dateOrder: date_order } : {}),
     ...(chosen ? { encoding: chosen } : {}),
     ...(delimiter ? { delimiter } : {}),
-    ...(source ? { source: parseSource(parseJson(source)) } : {}),
+    ...(saved ? { source: saved.mapping, sourceColumns: saved.columns } : {}),
     set,
     dryRun: dry_run === 'true' || dry_run === '1',
   };
 };
+
+/** Looks up a saved mapping by its name. */
+export type FindSaved = (name: string) => Promise<SavedSource>;
+
+const readSource = async (source: string, findSaved: FindSaved): Promise<SavedSource> =>
+  source.trimStart().startsWith('{') ? parseSavedSource(parseJson(source)) : findSaved(source);
 
 const checkTimezone = (zone: string): void => {
   try {

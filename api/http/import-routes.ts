@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { Router, type Request, type Response } from 'express';
+import { findSource } from '../../etl/load/sources.ts';
 import { Problem } from '../../etl/model/problem.ts';
 import type { Barometer } from '../barometer.ts';
 import { findImport, listImports, listRejects } from '../import/history.ts';
@@ -48,11 +49,12 @@ const streamEvents = (request: Request, response: Response, job: ImportJob): voi
 export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => {
   const router = Router();
   const uploads = barometer.warehouse.tempDir;
+  const findSaved = (name: string) => barometer.read((session) => findSource(session, name));
 
   router.post('/inspect', async (request, response) => {
     const upload = await receiveUpload(request, uploads, randomUUID());
     try {
-      const choices = parseImportChoices(upload.file, upload.fields);
+      const choices = await parseImportChoices(upload.file, upload.fields, findSaved);
       response.json(await barometer.inspect(upload.path, choices));
     } finally {
       await rm(upload.path, { force: true });
@@ -62,7 +64,8 @@ export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => 
   router.post('/imports', async (request, response) => {
     const upload = await receiveUpload(request, uploads, randomUUID());
     try {
-      const job = jobs.start(upload.path, upload.file, parseImportChoices(upload.file, upload.fields));
+      const choices = await parseImportChoices(upload.file, upload.fields, findSaved);
+      const job = jobs.start(upload.path, upload.file, choices);
       response
         .status(202)
         .json({ job_id: job.id, file: upload.file, events: `/api/v1/imports/${job.id}/events` });

@@ -184,6 +184,33 @@ const build = (): object => {
     summary: 'Clear the sample city',
     responses: ok('Cleared', z.object({ imports_undone: z.int() })),
   });
+  const source = z.object({
+    name: z.string(),
+    mapping: z.object({}).loose(),
+    columns: z.array(z.string()),
+    saved_at: z.string(),
+  });
+  const named = z.object({ name: z.string() });
+  registry.registerPath({
+    method: 'get',
+    path: '/sources',
+    summary: 'Saved mappings',
+    responses: ok('By name', z.object({ sources: z.array(source) })),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/sources/{name}',
+    summary: 'One saved mapping',
+    request: { params: named },
+    responses: { ...ok('The mapping', source), 404: problem },
+  });
+  registry.registerPath({
+    method: 'put',
+    path: '/sources/{name}',
+    summary: 'Save a mapping, or the one an import was read with',
+    request: { params: named, body: { required: true, content: json(z.object({}).loose()) } },
+    responses: { ...ok('Saved', source), 404: problem, 422: problem },
+  });
   registry.registerPath({
     method: 'get',
     path: '/digests',

@@ -44,6 +44,7 @@ export const inspectReport = async (path: string, reading: Reading): Promise<Ins
       choices: question.choices.map((choice) => ({ ...choice })),
     })),
     problems: proposal.problems.map((problem) => ({ ...problem })),
+    drift: proposal.drift,
     sample: sheet.preview.slice(first, first + SAMPLE_ROWS).map((row) => {
       const dropped = new Set(
         profiles

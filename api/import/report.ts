@@ -18,6 +18,7 @@ export const importReport = (result: ImportResult, seconds: number, dryRun: bool
   rejected_by_code: result.counts.rejectedByCode,
   flags_by_code: result.counts.flagsByCode,
   dropped_columns: [...result.droppedColumns],
+  drift: result.drift,
   seconds,
   ...(dryRun ? { dry_run: true } : {}),
 });
@@ -33,5 +34,6 @@ export const refusedReport = (file: string, seconds: number): ImportReport => ({
   rejected_by_code: {},
   flags_by_code: {},
   dropped_columns: [],
+  drift: null,
   seconds,
 });

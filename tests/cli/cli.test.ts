@@ -160,6 +160,37 @@ describe('the command line', () => {
     }
   });
 
+  it('remembers a mapping, reads the next export with it, and says how its header drifted', async () => {
+    const first = await file(
+      'here.csv',
+      'Nr,Wann,Wo,Was\nA1,2025-03-14,North,Noise\nA2,2025-03-15,South,Water\n',
+    );
+    const sets = ['opened_at=Wann', 'district=Wo', 'issue=Was', 'case_id=Nr'].flatMap((pair) => [
+      '--set',
+      pair,
+    ]);
+    expect((await cli('import', first, '--kind', 'complaints', ...sets, '--json')).code).toBe(0);
+    expect((await cli('source', 'save', 'town', '--json')).code).toBe(0);
+    const saved = JSON.parse((await cli('source', 'show', 'town', '--json')).out) as {
+      mapping: { source: string };
+      columns: string[];
+    };
+    expect([saved.mapping.source, saved.columns]).toEqual(['town', ['Nr', 'Wann', 'Wo', 'Was']]);
+    const next = await file('next.csv', 'Nr,Wann,Wo,Was,Wer\nA3,2025-03-16,North,Noise,x\n');
+    const report = JSON.parse((await cli('import', next, '--source', 'town', '--json')).out) as ImportReport;
+    expect(report).toMatchObject({ status: 'loaded', source: 'town', rows: { read: 1, new: 1 } });
+    expect(report.drift).toMatchObject({ added: ['Wer'], gone: [] });
+    const unknown = await cli('import', next, '--source', 'village', '--json');
+    expect([unknown.code, unknown.err.includes('unknown_source')]).toEqual([2, true]);
+    const imports = JSON.parse((await cli('imports', '--json')).out) as {
+      import_id: number;
+      source: string;
+      status: string;
+    }[];
+    for (const each of imports.filter((one) => one.source !== 'nyc311' && one.status === 'loaded'))
+      expect((await cli('undo', String(each.import_id))).code).toBe(0);
+  }, 60_000);
+
   it('asks the server that owns the data directory', async () => {
     const server = await serveCli(data);
     try {
