@@ -8,6 +8,7 @@ export const answerErrors =
   (log: Log): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
+    if (response.closed) return; // the client has gone, and its query was stopped for that: nobody to tell
     const problem = toProblem(error);
     if (problem.status >= 500) log.error({ error, url: request.originalUrl }, 'request failed');
     response
