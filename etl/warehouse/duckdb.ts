@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Problem } from '../model/problem.ts';
@@ -23,6 +23,11 @@ export class WarehouseOwned extends Problem {
   }
 }
 
+/** What a process that was killed left behind: uploads and their copies, citizens' words among them. */
+const removeLeftovers = async (dir: string): Promise<void> => {
+  for (const name of await readdir(dir)) await rm(join(dir, name), { recursive: true, force: true });
+};
+
 const isLockError = (error: unknown): boolean => /lock|being used by another process/i.test(String(error));
 
 /**
@@ -42,6 +47,7 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
     throw error;
   });
 
+  await removeLeftovers(tempDir);
   const first = await instance.connect();
   await first.run("SET GLOBAL TimeZone = 'UTC'");
   first.closeSync();
