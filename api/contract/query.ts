@@ -123,7 +123,9 @@ export const queryAnswerSchema = z.object({
   cases: z.enum(['all', 'assessed']),
   min_n: z.int(),
   data_version: z.string(),
-  source: z.enum(['rollup', 'rows']),
+  source: z.enum(['rollup', 'rows', 'publication']),
+  /** Which publication a public answer was read from; absent for officers. */
+  publication: z.object({ id: z.int(), published_at: z.string() }).optional(),
   /** How many comparisons the multiplicity control ran over; null without a comparison. */
   n_tested: z.int().nullable(),
   /** Plain sentences: what could not be answered and why. */

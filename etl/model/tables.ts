@@ -84,3 +84,17 @@ export const TABLES: readonly string[] = [
   `CREATE TABLE data_version (version BIGINT NOT NULL)`,
   `INSERT INTO data_version VALUES (0)`,
 ];
+
+/**
+ * What the public was given: months fixed and masked at publication. Only masked cells are held: a hidden number is in
+ * no column. They came after the first release, so each is created where it is missing.
+ */
+export const PUBLICATION_TABLES: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS publication (
+    publication_id INTEGER PRIMARY KEY, published_at TIMESTAMP NOT NULL, withdrawn_at TIMESTAMP, status VARCHAR NOT NULL,
+    sample BOOLEAN NOT NULL, data_version VARCHAR NOT NULL, issue_level VARCHAR NOT NULL, months JSON NOT NULL,
+    blocks JSON NOT NULL, rule JSON NOT NULL, tally JSON NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS publication_cell (
+    publication_id INTEGER NOT NULL, subject VARCHAR NOT NULL, month VARCHAR, all_districts BOOLEAN NOT NULL,
+    district VARCHAR, all_issues BOOLEAN NOT NULL, issue VARCHAR, suppressed BOOLEAN NOT NULL, counts JSON)`,
+];

@@ -1,6 +1,6 @@
 import { FACT_VIEWS } from '../model/facts.ts';
 import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
-import { TABLES } from '../model/tables.ts';
+import { PUBLICATION_TABLES, TABLES } from '../model/tables.ts';
 import type { Session } from './session.ts';
 
 const SCHEMA_VERSION = 1;
@@ -23,6 +23,7 @@ export const migrate = async (session: Session): Promise<void> => {
   const [held] = await session.rows<{ version: number }>('SELECT version FROM schema_version');
   if (held && held.version > SCHEMA_VERSION)
     throw new Error(`the data directory was made by a later version (schema ${held.version})`);
+  for (const statement of PUBLICATION_TABLES) await session.run(statement);
   if (held) return;
   await session.transaction(async () => {
     for (const statement of [...TABLES, ...FACT_VIEWS, ...GRAINS.map(rollupTable)])
