@@ -12,6 +12,7 @@ import type { Session } from '../etl/warehouse/session.ts';
 import type { Warehouse } from '../etl/warehouse/warehouse.ts';
 import type { ImportReport, InspectReport } from './contract/imports.ts';
 import type { QueryAnswer } from './contract/query.ts';
+import { compareHeadlines, readHeadlines } from './import/headline.ts';
 import { inspectReport } from './import/inspect-report.ts';
 import { importReport } from './import/report.ts';
 import { answerQuery } from './query/answer.ts';
@@ -27,6 +28,8 @@ export interface Barometer {
   undo(importId: number): Promise<void>;
   clearSample(): Promise<number>;
 }
+
+type Headlines = Awaited<ReturnType<typeof readHeadlines>>;
 
 /** The operations over a warehouse, with the clock they use. */
 export const createBarometer = (warehouse: Warehouse, now: () => Date): Barometer => {
@@ -55,13 +58,25 @@ export const createBarometer = (warehouse: Warehouse, now: () => Date): Baromete
     inspect: async (path, choices) => inspectReport(path, await inspectFile(warehouse, path, choices)),
     import: async (path, choices, context = {}) => {
       const began = performance.now();
-      const result = await importFile(warehouse, path, choices, { ...context, now });
+      const seen = { before: new Map(), after: new Map() } as Record<'before' | 'after', Headlines>;
+      const compare = async (session: Session, when: 'before' | 'after'): Promise<void> => {
+        if (when === 'before' && !choices.sample && (await hasSample(session)))
+          await clearSample(session, now());
+        seen[when] = await readHeadlines(session);
+      };
+      const result = await importFile(warehouse, path, choices, { ...context, now, compare });
       const real = !choices.sample && !choices.dryRun && result.status === 'loaded';
       if (real)
         await warehouse.exclusively(async (session) => {
           if (await hasSample(session)) await clearSample(session, now());
         });
-      return importReport(result, (performance.now() - began) / 1000, choices.dryRun ?? false);
+      const report = importReport(result, (performance.now() - began) / 1000);
+      if (!choices.dryRun) return report;
+      return {
+        ...report,
+        dry_run: true,
+        headline: compareHeadlines(result.mapping.kind, seen.before, seen.after),
+      };
     },
     undo: (importId) => warehouse.exclusively((session) => undoImport(session, importId, now())),
     clearSample: () => warehouse.exclusively((session) => clearSample(session, now())),

@@ -48,6 +48,8 @@ export interface ImportContext {
   readonly now: () => Date;
   readonly onState?: (state: ImportState, rowsDone: number | null, rowsTotal: number | null) => void;
   readonly signal?: AbortSignal;
+  /** Looks at the ledger as it was and as it would be, in the transaction of a dry run. */
+  readonly compare?: (session: Session, when: 'before' | 'after') => Promise<void>;
 }
 
 export interface ImportResult {
@@ -206,6 +208,7 @@ export const importFile = (
           let counts: LoadResult | undefined;
           await session
             .transaction(async () => {
+              if (choices.dryRun) await context.compare?.(session, 'before');
               counts = await load(
                 { session, importId, table, profiles, mapping },
                 {
@@ -217,7 +220,9 @@ export const importFile = (
                 },
               );
               context.signal?.throwIfAborted();
-              if (choices.dryRun) throw new DryRun();
+              if (!choices.dryRun) return;
+              await context.compare?.(session, 'after');
+              throw new DryRun();
             })
             .catch((error: unknown) => {
               if (!(error instanceof DryRun)) throw error;

@@ -1,7 +1,7 @@
 import { Problem } from '../../etl/model/problem.ts';
 import type { ImportEntry } from '../contract/imports.ts';
-import { findImport, listImports, listRejects } from '../import/history.ts';
-import { toCsv } from '../respond/csv.ts';
+import { findImport, listColumns, listImports, listRejects } from '../import/history.ts';
+import { refusedRowsCsv, rejectsCsv } from '../import/reject-files.ts';
 import { flag, need, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { dataDir, withWarehouse } from './place.ts';
@@ -57,11 +57,12 @@ export const importsCommand: Command = {
 
 export const rejectsCommand: Command = {
   name: 'rejects',
-  usage: 'rejects ID',
-  summary: 'what an import refused and why, as CSV',
-  options: {},
+  usage: 'rejects ID [--rows]',
+  summary: 'what an import refused and why, as CSV; --rows: the rows themselves, to correct and import',
+  options: { rows: { type: 'boolean' } },
   async run(args, terminal) {
     const id = importNumber(args);
+    const asRows = flag(args, 'rows');
     const csv = await withWarehouse(
       dataDir(args),
       ({ barometer }) =>
@@ -75,13 +76,10 @@ export const rejectsCommand: Command = {
                 way_out: 'barometer imports lists them.',
               },
             ]);
-          const rows = await listRejects(session, id);
-          return toCsv(
-            ['line', 'column', 'code', 'value', 'raw'],
-            rows.map((row) => [row.line, row.column, row.code, row.value, row.raw]),
-          );
+          const rejects = await listRejects(session, id);
+          return asRows ? refusedRowsCsv(await listColumns(session, id), rejects) : rejectsCsv(rejects);
         }),
-      async (owner) => (await ask(owner, `/imports/${id}/rejects`)).text(),
+      async (owner) => (await ask(owner, `/imports/${id}/rejects${asRows ? '?as=rows' : ''}`)).text(),
     );
     terminal.out(csv);
     return 0;

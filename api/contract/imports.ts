@@ -17,6 +17,20 @@ export const driftSchema = z
   })
   .nullable();
 
+const headlineFigureSchema = z.object({
+  value: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  n: z.number().nullable(),
+});
+
+/** A number that leaders look at, as it is and as it would be. */
+export const headlineSchema = z.object({
+  metric: z.string(),
+  before: headlineFigureSchema.nullable(),
+  after: headlineFigureSchema.nullable(),
+});
+
 /** What an import did; always read = new + updated + duplicate + rejected. */
 export const importReportSchema = z.object({
   import_id: z.int().nullable(),
@@ -31,6 +45,8 @@ export const importReportSchema = z.object({
   drift: driftSchema,
   seconds: z.number(),
   dry_run: z.boolean().optional(),
+  /** Only of a dry run: the headline numbers before and after. */
+  headline: z.array(headlineSchema).optional(),
 });
 
 /** One line of the import history. */
@@ -119,6 +135,7 @@ export const inspectReportSchema = z.object({
 });
 
 export type RowCounts = z.infer<typeof rowCountsSchema>;
+export type Headline = z.infer<typeof headlineSchema>;
 export type ImportReport = z.infer<typeof importReportSchema>;
 export type ImportEntry = z.infer<typeof importEntrySchema>;
 export type ImportProgress = z.infer<typeof importProgressSchema>;

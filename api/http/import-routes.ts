@@ -4,9 +4,9 @@ import { Router, type Request, type Response } from 'express';
 import { findSource } from '../../etl/load/sources.ts';
 import { Problem } from '../../etl/model/problem.ts';
 import type { Barometer } from '../barometer.ts';
-import { findImport, listImports, listRejects } from '../import/history.ts';
+import { findImport, listColumns, listImports, listRejects } from '../import/history.ts';
+import { refusedRowsCsv, rejectsCsv } from '../import/reject-files.ts';
 import type { ImportJob, ImportJobs } from '../jobs/import-jobs.ts';
-import { toCsv } from '../respond/csv.ts';
 import { parseImportChoices } from './import-choices.ts';
 import { receiveUpload } from './upload.ts';
 
@@ -97,19 +97,16 @@ export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => 
   router.get('/imports/:id/rejects', async (request, response) => {
     const { id } = request.params;
     const importId = jobs.find(id)?.events.at(-1)?.report?.import_id ?? toNumber(id);
-    const rows = await barometer.read(async (session) => {
+    const asRows = request.query['as'] === 'rows';
+    const csv = await barometer.read(async (session) => {
       if (!(await findImport(session, importId))) throw unknownImport(id);
-      return listRejects(session, importId);
+      const rejects = await listRejects(session, importId);
+      return asRows ? refusedRowsCsv(await listColumns(session, importId), rejects) : rejectsCsv(rejects);
     });
     response
       .type('text/csv; charset=utf-8')
-      .attachment(`rejects-${importId}.csv`)
-      .send(
-        toCsv(
-          ['line', 'column', 'code', 'value', 'raw'],
-          rows.map((row) => [row.line, row.column, row.code, row.value, row.raw]),
-        ),
-      );
+      .attachment(asRows ? `refused-rows-${importId}.csv` : `rejects-${importId}.csv`)
+      .send(csv);
   });
 
   router.delete('/imports/:id', async (request, response) => {

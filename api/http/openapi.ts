@@ -159,10 +159,13 @@ const build = (): object => {
   registry.registerPath({
     method: 'get',
     path: '/imports/{id}/rejects',
-    summary: 'What was refused and why',
-    request: { params: id },
+    summary: 'What was refused and why; as=rows: the refused rows with their header, to correct and import',
+    request: { params: id, query: z.object({ as: z.enum(['rows']).optional() }) },
     responses: {
-      200: { description: 'line, column, code, value, raw', content: { 'text/csv': { schema: z.string() } } },
+      200: {
+        description: 'line, column, code, value, raw, suggestion',
+        content: { 'text/csv': { schema: z.string() } },
+      },
       404: problem,
     },
   });

@@ -61,12 +61,26 @@ export const findImport = async (session: Session, importId: number): Promise<Im
   return row ? entry(row) : null;
 };
 
+/** A row that an import refused, as it is stored. */
+export interface RejectEntry {
+  readonly line: number;
+  readonly column: string | null;
+  readonly code: string;
+  readonly value: string | null;
+  readonly raw: string;
+}
+
 /** What was refused of an import, in the order of the file. */
-export const listRejects = (
-  session: Session,
-  importId: number,
-): Promise<{ line: number; column: string | null; code: string; value: string | null; raw: string }[]> =>
+export const listRejects = (session: Session, importId: number): Promise<RejectEntry[]> =>
   session.rows(
     `SELECT line, "column", code, value, raw FROM rejected_row WHERE import_id = $id ORDER BY line, code, "column"`,
     { id: importId },
   );
+
+/** The header an import's file had. */
+export const listColumns = async (session: Session, importId: number): Promise<string[]> => {
+  const [row] = await session.rows<{ columns: string }>('SELECT columns FROM import WHERE import_id = $id', {
+    id: importId,
+  });
+  return row ? (JSON.parse(row.columns) as string[]) : [];
+};

@@ -2,7 +2,7 @@ import type { ImportResult } from '../../etl/pipeline.ts';
 import type { ImportReport } from '../contract/imports.ts';
 
 /** What an import did, as every surface reports it. */
-export const importReport = (result: ImportResult, seconds: number, dryRun: boolean): ImportReport => ({
+export const importReport = (result: ImportResult, seconds: number): ImportReport => ({
   import_id: result.importId,
   file: result.table.file,
   status: result.status,
@@ -20,7 +20,6 @@ export const importReport = (result: ImportResult, seconds: number, dryRun: bool
   dropped_columns: [...result.droppedColumns],
   drift: result.drift,
   seconds,
-  ...(dryRun ? { dry_run: true } : {}),
 });
 
 /** The report of a file that was refused whole. */

@@ -32,6 +32,7 @@ const bindAll = (values: Readonly<Record<string, Bound>> | undefined): Record<st
 
 /** A DuckDB connection as a `Session`. */
 export const openSession = (connection: DuckDBConnection): Session => {
+  let isInTransaction = false;
   const session: Session = {
     async run(sql, values) {
       const result = await connection.run(sql, bindAll(values));
@@ -45,7 +46,9 @@ export const openSession = (connection: DuckDBConnection): Session => {
         .map((row) => Object.fromEntries(row.map((value, i) => [names[i] as string, plain(value)])) as Row);
     },
     async transaction(work) {
+      if (isInTransaction) return work();
       await connection.run('BEGIN TRANSACTION');
+      isInTransaction = true;
       try {
         const result = await work();
         await connection.run('COMMIT');
@@ -53,6 +56,8 @@ export const openSession = (connection: DuckDBConnection): Session => {
       } catch (error) {
         await connection.run('ROLLBACK').catch(() => undefined);
         throw error;
+      } finally {
+        isInTransaction = false;
       }
     },
     interrupt() {

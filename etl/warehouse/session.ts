@@ -7,7 +7,7 @@ export interface Session {
   run(sql: string, values?: Readonly<Record<string, Bound>>): Promise<number>;
   /** Rows as objects. Counts come as numbers, timestamps as `YYYY-MM-DD HH:MM:SS` text, dates as `YYYY-MM-DD`. */
   rows<Row extends object>(sql: string, values?: Readonly<Record<string, Bound>>): Promise<Row[]>;
-  /** Everything inside happens, or nothing. */
+  /** Everything inside happens, or nothing. One inside another is part of it. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Stops the running statement. */
   interrupt(): void;

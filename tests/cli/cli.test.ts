@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inspectReportSchema, queryAnswerSchema, type ImportReport } from '../../api/contract/index.ts';
+import {
+  inspectReportSchema,
+  queryAnswerSchema,
+  type ImportReport,
+  type QueryAnswer,
+} from '../../api/contract/index.ts';
 import { runCli, serveCli } from '../support/cli.ts';
 import { nycExport, plainNycExport } from '../support/nyc-export.ts';
 
@@ -55,6 +60,19 @@ describe('the command line', () => {
     });
   });
 
+  it('says what a file would change before it is loaded, and changes nothing', async () => {
+    const path = await file(
+      'more.csv',
+      nycExport([{ key: '77', created: '03/14/2025 10:00:00 AM', type: 'Noise', borough: 'QUEENS' }]),
+    );
+    const dry = JSON.parse((await cli('import', path, '--dry-run', '--json')).out) as ImportReport;
+    expect(dry).toMatchObject({ import_id: null, dry_run: true, rows: { read: 1, new: 1 } });
+    const volume = dry.headline?.find((each) => each.metric === 'volume');
+    expect([volume?.before?.value, volume?.after?.value]).toEqual([N, N + 1]);
+    const { rows } = JSON.parse((await cli('query', '--metrics', 'volume')).out) as QueryAnswer;
+    expect(rows[0]?.value).toBe(N);
+  });
+
   it('lists refused rows with line, column, code, value and raw line, personal data blanked', async () => {
     const path = await file(
       'bad.csv',
@@ -81,6 +99,18 @@ describe('the command line', () => {
     ]);
     expect(rejects[0]?.['raw']).toContain('[phone]');
     expect(rejects[0]?.['raw']).not.toContain('555');
+    expect(rejects[1]?.['suggestion']).toContain('when the case was opened');
+    const refused = (await cli('rejects', String(report.import_id), '--rows')).out;
+    const corrected = await file(
+      'corrected.csv',
+      refused
+        .replace('yesterday', '03/13/2025 09:00:00 AM')
+        .replace('soon', '03/16/2025 09:00:00 AM')
+        .replace('\r\n3,,', '\r\n3,03/14/2025 11:00:00 AM,'),
+    );
+    const again = JSON.parse((await cli('import', corrected, '--json')).out) as ImportReport;
+    expect(again.rows).toEqual({ read: 3, new: 3, updated: 0, duplicate: 0, rejected: 0 });
+    expect((await cli('undo', String(again.import_id))).code).toBe(0);
     expect((await cli('undo', String(report.import_id))).code).toBe(0);
   });
 
@@ -126,7 +156,7 @@ describe('the command line', () => {
       ]),
     );
     const imports = JSON.parse((await cli('imports', '--json')).out) as { status: string }[];
-    expect(imports.map((entry) => entry.status)).toEqual(['undone', 'loaded']);
+    expect(imports.map((entry) => entry.status)).toEqual(['undone', 'undone', 'loaded']);
   });
 
   it('refuses with exit 2, one problem document on stderr, and nothing on stdout but the report', async () => {
