@@ -22,6 +22,7 @@ export * from './poisson-test.ts';
 export * from './quantile.ts';
 export * from './rank-tests.ts';
 export * from './scale-summary.ts';
+export * from './survey/index.ts';
 export * from './theil-sen.ts';
 export * from './two-proportions.ts';
 export * from './weighted-mean.ts';
