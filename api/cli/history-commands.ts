@@ -1,10 +1,10 @@
 import { Problem } from '../../etl/model/problem.ts';
 import type { ImportEntry } from '../contract/imports.ts';
-import { findImport, listColumns, listImports, listRejects } from '../import/history.ts';
-import { refusedRowsCsv, rejectsCsv } from '../import/reject-files.ts';
+import { listImports } from '../import/history.ts';
 import { flag, need, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { dataDir, withWarehouse } from './place.ts';
+import { readRejects } from './read-rejects.ts';
 import { ask } from './remote.ts';
 import { renderTable } from './terminal.ts';
 
@@ -61,27 +61,7 @@ export const rejectsCommand: Command = {
   summary: 'what an import refused and why, as CSV; --rows: the rows themselves, to correct and import',
   options: { rows: { type: 'boolean' } },
   async run(args, terminal) {
-    const id = importNumber(args);
-    const asRows = flag(args, 'rows');
-    const csv = await withWarehouse(
-      dataDir(args),
-      ({ barometer }) =>
-        barometer.read(async (session) => {
-          if (!(await findImport(session, id)))
-            throw new Problem('There is no such import', [
-              {
-                code: 'unknown_import',
-                detail: `No import has the number ${id}.`,
-                value: String(id),
-                way_out: 'barometer imports lists them.',
-              },
-            ]);
-          const rejects = await listRejects(session, id);
-          return asRows ? refusedRowsCsv(await listColumns(session, id), rejects) : rejectsCsv(rejects);
-        }),
-      async (owner) => (await ask(owner, `/imports/${id}/rejects${asRows ? '?as=rows' : ''}`)).text(),
-    );
-    terminal.out(csv);
+    terminal.out(await readRejects(dataDir(args), importNumber(args), flag(args, 'rows')));
     return 0;
   },
 };

@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
 import type { ImportProgress } from '../contract/imports.ts';
-import { problemDocument } from '../respond/problem.ts';
 import { flag, need } from './arguments.ts';
 import type { Command } from './command.ts';
-import { describeImport } from './describe-import.ts';
-import { CHOICE_OPTIONS, choiceFields, importFiles, type FileOutcome } from './import-files.ts';
+import { CHOICE_OPTIONS, choiceFields, importFiles } from './import-files.ts';
 import { dataDir } from './place.ts';
-import { progressLine, renderProblem, type Terminal } from './terminal.ts';
+import { printOutcome } from './print-outcome.ts';
+import { progressLine } from './terminal.ts';
 
 const WORDS: Readonly<Partial<Record<ImportProgress['state'], string>>> = {
   waiting: 'waiting',
@@ -14,17 +13,6 @@ const WORDS: Readonly<Partial<Record<ImportProgress['state'], string>>> = {
   staging: 'parsing',
   loading: 'loading',
   rolling_up: 'rolling up',
-};
-
-const printOutcome = ({ report, problem }: FileOutcome, json: boolean, terminal: Terminal): void => {
-  if (json) terminal.out(`${JSON.stringify(report)}\n`);
-  else if (!problem) terminal.out(describeImport(report));
-  if (!problem) return;
-  terminal.err(
-    json
-      ? `${JSON.stringify(problemDocument(problem))}\n`
-      : renderProblem(problem.title, problem.problems, terminal.color),
-  );
 };
 
 export const importCommand: Command = {

@@ -11,6 +11,7 @@ import { metricsCommand, queryCommand } from './query-commands.ts';
 import { referenceCommand } from './reference-command.ts';
 import { demoCommand, serveCommand, startCommand } from './serve-command.ts';
 import { sourceCommand } from './source-command.ts';
+import { watchCommand } from './watch-command.ts';
 import { processTerminal, renderProblem, type Terminal } from './terminal.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   digestCommand,
   referenceCommand,
   sourceCommand,
+  watchCommand,
   serveCommand,
   demoCommand,
 ];
