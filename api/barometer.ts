@@ -8,6 +8,7 @@ import {
   type ImportContext,
   type ReadingChoices,
 } from '../etl/pipeline.ts';
+import type { Quarantine } from '../etl/quarantine/quarantine.ts';
 import type { Session } from '../etl/warehouse/session.ts';
 import type { Warehouse } from '../etl/warehouse/warehouse.ts';
 import type { ImportReport, InspectReport } from './contract/imports.ts';
@@ -31,8 +32,12 @@ export interface Barometer {
 
 type Headlines = Awaited<ReturnType<typeof readHeadlines>>;
 
-/** The operations over a warehouse, with the clock they use. */
-export const createBarometer = (warehouse: Warehouse, now: () => Date): Barometer => {
+/** The operations over a warehouse, with the clock they use, and a place for originals where the operator wants one. */
+export const createBarometer = (
+  warehouse: Warehouse,
+  now: () => Date,
+  quarantine: Quarantine | null = null,
+): Barometer => {
   const read = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const session = await warehouse.session();
     try {
@@ -70,6 +75,11 @@ export const createBarometer = (warehouse: Warehouse, now: () => Date): Baromete
         await warehouse.exclusively(async (session) => {
           if (await hasSample(session)) await clearSample(session, now());
         });
+      if (real && quarantine && result.importId !== null) {
+        const { importId, table } = result;
+        await quarantine.keep(path, { importId, file: table.file, sha256: table.sha256 });
+        await quarantine.purge();
+      }
       const report = importReport(result, (performance.now() - began) / 1000);
       if (!choices.dryRun) return report;
       return {

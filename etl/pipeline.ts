@@ -55,7 +55,7 @@ export interface ImportContext {
 export interface ImportResult {
   readonly importId: number | null;
   readonly status: 'loaded' | 'unchanged';
-  readonly table: { readonly file: string; readonly nRows: number };
+  readonly table: { readonly file: string; readonly sha256: string; readonly nRows: number };
   readonly mapping: Mapping;
   readonly counts: LoadResult;
   readonly droppedColumns: readonly string[];
@@ -194,7 +194,7 @@ export const importFile = (
           ): ImportResult => ({
             importId,
             status,
-            table: { file: table.sheet.file, nRows: total },
+            table: { file: table.sheet.file, sha256: table.sheet.sha256, nRows: total },
             mapping,
             counts,
             droppedColumns: dropped,

@@ -1,26 +1,12 @@
-import { Problem } from '../../etl/model/problem.ts';
 import type { ImportEntry } from '../contract/imports.ts';
 import { listImports } from '../import/history.ts';
-import { flag, need, type Arguments } from './arguments.ts';
+import { flag } from './arguments.ts';
 import type { Command } from './command.ts';
+import { importNumber } from './import-number.ts';
 import { dataDir, withWarehouse } from './place.ts';
 import { readRejects } from './read-rejects.ts';
 import { ask } from './remote.ts';
 import { renderTable } from './terminal.ts';
-
-const importNumber = (args: Arguments): number => {
-  const id = need(args, 0, 'The number of the import');
-  if (!/^\d{1,9}$/.test(id))
-    throw new Problem('There is no such import', [
-      {
-        code: 'unknown_import',
-        detail: `"${id}" is no import number.`,
-        value: id,
-        way_out: 'barometer imports lists them.',
-      },
-    ]);
-  return Number(id);
-};
 
 const describe = (imports: readonly ImportEntry[]): string =>
   imports.length === 0

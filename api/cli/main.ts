@@ -8,6 +8,7 @@ import { importsCommand, rejectsCommand, undoCommand } from './history-commands.
 import { importCommand } from './import-command.ts';
 import { inspectCommand } from './inspect-command.ts';
 import { metricsCommand, queryCommand } from './query-commands.ts';
+import { quarantineCommand } from './quarantine-command.ts';
 import { referenceCommand } from './reference-command.ts';
 import { demoCommand, serveCommand, startCommand } from './serve-command.ts';
 import { sourceCommand } from './source-command.ts';
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   metricsCommand,
   queryCommand,
   digestCommand,
+  quarantineCommand,
   referenceCommand,
   sourceCommand,
   watchCommand,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join, resolve } from 'node:path';
+import { openQuarantine } from '../../etl/quarantine/quarantine.ts';
 import { openDuckdb, WarehouseOwned } from '../../etl/warehouse/duckdb.ts';
 import { createBarometer, type Barometer } from '../barometer.ts';
 import { createDigestDesk, type DigestDesk } from '../digest/desk.ts';
@@ -51,8 +52,11 @@ export interface Opened {
 
 /** Opens the warehouse of a data directory for this process. @throws WarehouseOwned when another has it. */
 export const openHere = async (dir: string): Promise<Opened> => {
+  const clock = (): Date => new Date();
+  const quarantine = openQuarantine(dir, process.env, clock);
   const warehouse = await openDuckdb(dir);
-  const barometer = createBarometer(warehouse, () => new Date());
+  await quarantine?.purge();
+  const barometer = createBarometer(warehouse, clock, quarantine);
   return {
     barometer,
     digests: createDigestDesk(barometer, [SHIPPED_DIGESTS, join(dir, 'digests', 'definitions')], dir),
