@@ -26,5 +26,6 @@ export * from './survey/index.ts';
 export * from './theil-sen.ts';
 export * from './two-proportions.ts';
 export * from './weighted-mean.ts';
+export * from './weighting/index.ts';
 export * from './wilson.ts';
 export * from './xmr.ts';

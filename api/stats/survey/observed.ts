@@ -35,3 +35,10 @@ export const observe = (design: SurveyDesign, answers: Answers): Observed | null
   }
   return n === 0 ? null : { n, sumWeights, sumSquaredWeights, weightedSum };
 };
+
+/** The one answer everybody gave, or null when they differ or nobody answered. */
+export const soleAnswer = (design: SurveyDesign, answers: Answers): number | null => {
+  const given = answers.filter((answer, row) => counts(design, answer, row));
+  const [first = null] = given;
+  return given.every((answer) => answer === first) ? first : null;
+};

@@ -4,7 +4,7 @@ import { checkLevel, type Interval } from '../interval.ts';
 import { sum } from '../sum.ts';
 import { designDegrees, type SurveyDesign } from './design.ts';
 import { designVariance } from './design-variance.ts';
-import { counts, observe, type Answers } from './observed.ts';
+import { counts, observe, soleAnswer, type Answers } from './observed.ts';
 
 /** A mean of the population a sample was drawn from. */
 export interface SurveyMean {
@@ -49,13 +49,12 @@ export const surveyMean = (design: SurveyDesign, answers: Answers, level: number
   checkLevel(level);
   const seen = observe(design, answers);
   if (seen === null) return null;
-  const given = answers.filter((answer, row) => counts(design, answer, row)) as number[];
-  const [first] = given as [number];
-  const isConstant = given.every((answer) => answer === first);
-  const mean = isConstant ? first : seen.weightedSum / seen.sumWeights;
-  const se = isConstant
-    ? 0
-    : Math.sqrt(designVariance(design, meanInfluence(design, answers, mean, seen.sumWeights)));
+  const sole = soleAnswer(design, answers);
+  const mean = sole ?? seen.weightedSum / seen.sumWeights;
+  const se =
+    sole === null
+      ? Math.sqrt(designVariance(design, meanInfluence(design, answers, mean, seen.sumWeights)))
+      : 0;
   const df = designDegrees(design);
   const nEff = effectiveSize({ w: seen.sumWeights, w2: seen.sumSquaredWeights });
   return { n: seen.n, mean, se, df, interval: designInterval(mean, se, df, level), nEff };

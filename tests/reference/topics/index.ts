@@ -5,12 +5,14 @@ import { survival } from './05-survival.ts';
 import { spc } from './07-spc.ts';
 import { tests } from './08-tests.ts';
 import { survey } from './02-survey.ts';
+import { weighting } from './03-raking.ts';
 import { suppression } from './14-suppression.ts';
 
 /** Topics by the number of their folder. A folder without an entry is reported as not offered, never left out. */
 export const TOPICS: Readonly<Record<string, Topic>> = {
   '01': proportions,
   '02': survey,
+  '03': weighting,
   '04': nps,
   '05': survival,
   '07': spc,

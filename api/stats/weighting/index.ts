@@ -1,0 +1,10 @@
+export * from './calibrate.ts';
+export * from './calibrated-mean.ts';
+export type { CalibrationMethod } from './calibration-distance.ts';
+export * from './check-margins.ts';
+export * from './margin.ts';
+export * from './post-stratify.ts';
+export * from './rake.ts';
+export * from './trim.ts';
+export * from './weighted.ts';
+export * from './weighting-effect.ts';
