@@ -11,6 +11,7 @@ export * from './distributions.ts';
 export * from './fisher-exact.ts';
 export * from './interval.ts';
 export * from './kaplan-meier.ts';
+export * from './linear/index.ts';
 export * from './log-rank.ts';
 export * from './mann-kendall.ts';
 export * from './mcnemar.ts';

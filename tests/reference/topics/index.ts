@@ -6,6 +6,7 @@ import { spc } from './07-spc.ts';
 import { tests } from './08-tests.ts';
 import { survey } from './02-survey.ts';
 import { weighting } from './03-raking.ts';
+import { drivers } from './11-drivers.ts';
 import { suppression } from './14-suppression.ts';
 
 /** Topics by the number of their folder. A folder without an entry is reported as not offered, never left out. */
@@ -17,5 +18,6 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   '05': survival,
   '07': spc,
   '08': tests,
+  '11': drivers,
   '14': suppression,
 };
