@@ -17,6 +17,10 @@ export const catalogueEntrySchema = z.object({
   denominator: text,
   method: text,
   min_n: z.int(),
+  /** Where the definition comes from. */
+  source: z.string(),
+  /** What the question has to bring, or the city to have loaded, before the number can be answered. */
+  needs: text.optional(),
 });
 
 export type CatalogueEntry = z.infer<typeof catalogueEntrySchema>;

@@ -1,4 +1,5 @@
 export * from './catalogue.ts';
+export * from './declared.ts';
 export * from './dimensions.ts';
 export * from './imports.ts';
 export * from './problem.ts';

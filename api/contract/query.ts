@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { benchmarkSchema, componentsSchema, declaredSchema, weightsSchema } from './declared.ts';
 import { DIMENSIONS, GROUP_DIMENSIONS } from './dimensions.ts';
 
 export const isoDay = z
@@ -6,8 +7,11 @@ export const isoDay = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
   .refine((text) => new Date(`${text}T00:00:00Z`).toISOString().startsWith(text), 'a day of the calendar');
 
-/** `previous` and `last_year` compare with an earlier period, `peers` with the same cell of all other districts. */
-export const COMPARISONS = ['previous', 'last_year', 'peers'] as const;
+/**
+ * `previous` and `last_year` compare with an earlier period, `peers` with the same cell of all other districts,
+ * `benchmark` with the values given in `benchmark`.
+ */
+export const COMPARISONS = ['previous', 'last_year', 'peers', 'benchmark'] as const;
 export const AUDIENCES = ['officer', 'public'] as const;
 export const FORMATS = ['json', 'csv', 'arrow'] as const;
 
@@ -32,6 +36,12 @@ export const queryRequestSchema = z.strictObject({
   cases: z.enum(['all', 'assessed']).default('all'),
   /** Adds control limits and signals to a series by one time dimension. */
   control: z.boolean().default(false),
+  /** Targets to compare with: one number for every metric asked, or metric → number. */
+  benchmark: benchmarkSchema.optional(),
+  /** Weights of response_rate, resolution_rate and satisfaction_rate in the composite. */
+  composite: weightsSchema.optional(),
+  /** Components of the barometer index. */
+  index: componentsSchema.optional(),
 });
 
 export type QueryRequest = z.infer<typeof queryRequestSchema>;
@@ -41,6 +51,20 @@ export const VERDICTS = ['better', 'worse', 'higher', 'lower', 'no_clear_change'
 export const SIGNALS = ['outside', 'trend', 'two_of_three', 'shift'] as const;
 
 const number = z.number().nullable();
+
+/** A component of the index as it was observed, on the way to 0–100. */
+export const indexComponentSchema = z.object({
+  metric: z.string(),
+  item: z.string().nullable(),
+  /** Share of all weights. */
+  weight: z.number(),
+  score: number,
+  lower: number,
+  upper: number,
+  n: z.int().nullable(),
+});
+
+export type IndexComponent = z.infer<typeof indexComponentSchema>;
 
 /** One number with everything that surrounds it. Dimension members stand beside these keys, under their own names. */
 export const queryRowSchema = z
@@ -60,6 +84,20 @@ export const queryRowSchema = z
     /** What the value would be if everybody who could not be reached had said no, or yes. */
     bound_lower: number.optional(),
     bound_upper: number.optional(),
+    /** The same answers by the strict and by the official cut. */
+    strict_value: number.optional(),
+    official_value: number.optional(),
+    /** Cronbach’s α of a sense over the respondents who answered all its items. */
+    alpha: number.optional(),
+    mean_follow_ups: number.optional(),
+    excluded_share: number.optional(),
+    residents: number.optional(),
+    lowest_component: z.string().nullable().optional(),
+    /** What the index would be under other weights. */
+    sensitivity_lower: number.optional(),
+    sensitivity_upper: number.optional(),
+    components: z.array(indexComponentSchema).nullable().optional(),
+    benchmark_value: number.optional(),
     previous_value: number.optional(),
     previous_n: z.int().nullable().optional(),
     peers_value: number.optional(),
@@ -91,6 +129,17 @@ export type QueryRow = {
   flags: string[];
   bound_lower?: number | null;
   bound_upper?: number | null;
+  strict_value?: number | null;
+  official_value?: number | null;
+  alpha?: number | null;
+  mean_follow_ups?: number | null;
+  excluded_share?: number | null;
+  residents?: number | null;
+  lowest_component?: string | null;
+  sensitivity_lower?: number | null;
+  sensitivity_upper?: number | null;
+  components?: IndexComponent[] | null;
+  benchmark_value?: number | null;
   previous_value?: number | null;
   previous_n?: number | null;
   peers_value?: number | null;
@@ -122,6 +171,8 @@ export const queryAnswerSchema = z.object({
   weighted: z.boolean(),
   cases: z.enum(['all', 'assessed']),
   min_n: z.int(),
+  /** What was declared for this answer: weights of the composite and the index as shares, targets by metric. */
+  declared: declaredSchema,
   data_version: z.string(),
   source: z.enum(['rollup', 'rows', 'publication']),
   /** Which publication a public answer was read from; absent for officers. */

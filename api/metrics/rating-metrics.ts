@@ -1,33 +1,5 @@
 import type { Metric } from './metric.ts';
-
-const VALID = {
-  en: 'Answers with an opinion: don’t know, refused, not applicable and blank are left out and counted apart.',
-  zh: '有明确意见的回答；不知道、拒答、不适用和空白另行计数，不在分母内。',
-};
-const WILSON = {
-  en: 'Share with Wilson score interval on the effective sample size (Σw)²/Σw², 95 %.',
-  zh: '比例，按有效样本量 (Σw)²/Σw² 计算的 95% Wilson 区间。',
-};
-const LINEARISED = {
-  en: 'Mean with Student interval; with weights the variance is linearised, 95 %.',
-  zh: '均值，95% Student 区间；加权时用线性化方差。',
-};
-
-const sense = (id: 'gain' | 'happiness' | 'security', en: string, zh: string): Metric => ({
-  id: `sense_${id}`,
-  label: { en, zh },
-  unit: 'score',
-  direction: 'higher',
-  kind: 'survey',
-  definition: {
-    en: `${en}: each respondent’s mean over the items mapped to it, 0–100. Complaints never stand in for it.`,
-    zh: `${zh}：每位受访者在所映射题目上的均值（0–100）。投诉数据从不代替此项。`,
-  },
-  denominator: VALID,
-  method: LINEARISED,
-  min_n: 10,
-  formula: { family: 'sense', sense: id },
-});
+import { LINEARISED_MEAN, SOURCES, VALID, WEIGHTED_WILSON } from './phrases.ts';
 
 /** Numbers about rated answers: survey items, and the satisfaction answer on a complaint. The two never pool. */
 export const RATING_METRICS: readonly Metric[] = [
@@ -42,8 +14,9 @@ export const RATING_METRICS: readonly Metric[] = [
       zh: '回答均值，最差选项为 0，最好选项为 100。',
     },
     denominator: VALID,
-    method: LINEARISED,
+    method: LINEARISED_MEAN,
     min_n: 10,
+    source: SOURCES.survey,
     formula: { family: 'rating_mean' },
   },
   {
@@ -54,9 +27,10 @@ export const RATING_METRICS: readonly Metric[] = [
     kind: 'any',
     definition: { en: 'Share of the two best options.', zh: '选择最好两档的比例。' },
     denominator: VALID,
-    method: WILSON,
+    method: WEIGHTED_WILSON,
     min_n: 10,
-    formula: { family: 'rating_share', best: 2, worst: null },
+    source: SOURCES.survey,
+    formula: { family: 'rating_share', counted: 'two_best', withDontKnow: false, scales: null },
   },
   {
     id: 'bottom2',
@@ -66,9 +40,10 @@ export const RATING_METRICS: readonly Metric[] = [
     kind: 'any',
     definition: { en: 'Share of the two worst options.', zh: '选择最差两档的比例。' },
     denominator: VALID,
-    method: WILSON,
+    method: WEIGHTED_WILSON,
     min_n: 10,
-    formula: { family: 'rating_share', best: null, worst: 2 },
+    source: SOURCES.survey,
+    formula: { family: 'rating_share', counted: 'two_worst', withDontKnow: false, scales: null },
   },
   {
     id: 'net_satisfaction',
@@ -86,6 +61,7 @@ export const RATING_METRICS: readonly Metric[] = [
       zh: '比例之差；标准误 √((p₊+p₋−(p₊−p₋)²)/n)，按有效样本量，95%。',
     },
     min_n: 10,
+    source: SOURCES.survey,
     formula: { family: 'rating_net' },
   },
   {
@@ -104,9 +80,7 @@ export const RATING_METRICS: readonly Metric[] = [
       zh: '比例之差；方差除数 n − 1，95%。',
     },
     min_n: 10,
+    source: 'Reichheld 2003 for the cut.',
     formula: { family: 'nps' },
   },
-  sense('gain', 'Sense of gain', '获得感'),
-  sense('happiness', 'Happiness', '幸福感'),
-  sense('security', 'Security', '安全感'),
 ];

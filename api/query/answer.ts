@@ -2,26 +2,21 @@ import type { Session } from '../../etl/warehouse/session.ts';
 import { Problem } from '../../etl/model/problem.ts';
 import type { QueryAnswer, QueryRow } from '../contract/query.ts';
 import type { Metric } from '../metrics/metric.ts';
-import type { Members } from './cells.ts';
+import type { Fetched } from './collect-cells.ts';
 import { earlierPeriod, earlierReference, peersReference, type ReferenceOf } from './compare.ts';
 import { addControlLimits } from './control.ts';
-import { LEVEL, type Difference, type Estimate } from './estimate.ts';
-import { withMeasure, type Measure, type QueryContext } from './measure.ts';
+import { declaredOf } from './declared.ts';
+import type { Measure, QueryContext, Seeded } from './measure.ts';
 import type { Period } from './period.ts';
 import type { Selection } from './plan.ts';
 import { readInstruments } from './rating-choice.ts';
 import { validateRequest, type ValidRequest } from './request.ts';
+import { seededRandom } from './seeded-random.ts';
 import { readDataVersion } from './summary.ts';
+import { toRow, type Draft } from './to-row.ts';
 import { withVerdicts } from './verdict.ts';
+import { measureOf } from './with-measure.ts';
 import { withholdSmall } from './withhold.ts';
-
-/** A row under way: the number, and what it is compared with. */
-export interface Draft {
-  readonly metric: Metric;
-  readonly members: Members;
-  readonly estimate: Estimate;
-  readonly reference?: { readonly estimate: Estimate; readonly difference: Difference } | null;
-}
 
 interface Measured {
   readonly drafts: readonly Draft[];
@@ -35,9 +30,12 @@ const closedPeriod = (request: ValidRequest, lastDay: string | null): { from: st
   return request.from && to ? { from: request.from, to } : null;
 };
 
+const isEarlier = (compare: ValidRequest['compare']): compare is 'previous' | 'last_year' =>
+  compare === 'previous' || compare === 'last_year';
+
 const checkComparison = (request: ValidRequest): void => {
   const isSeries = request.by.some((name) => ['day', 'week', 'month', 'quarter', 'year'].includes(name));
-  if (!request.compare || request.compare === 'peers' || request.from || isSeries) return;
+  if (!isEarlier(request.compare) || request.from || isSeries) return;
   throw new Problem(
     'The query cannot be answered',
     [
@@ -52,67 +50,74 @@ const checkComparison = (request: ValidRequest): void => {
   );
 };
 
-const measureMetric = <Cells>(
+/** Everything a comparison may need besides the cells of now. */
+interface Compared {
+  readonly request: ValidRequest;
+  readonly selection: Selection;
+  readonly now: Period;
+  readonly then: Period | null;
+  /** Given targets by metric. */
+  readonly targets: Readonly<Record<string, number>>;
+}
+
+const measureMetric = async (
   metric: Metric,
-  measure: Measure<Cells>,
-  request: ValidRequest,
-  selection: Selection,
-  periods: { now: Period; then: Period | null },
+  measure: Measure<unknown>,
+  compared: Compared,
 ): Promise<Measured> => {
-  const run = async (): Promise<Measured> => {
-    const fetched = await measure.fetch(selection);
-    const whole = measure.empty();
-    for (const group of fetched.groups.values()) measure.add(whole, group.cells);
-    if (!measure.available(whole))
-      return {
-        drafts: [],
-        source: fetched.source,
-        note: `${metric.label.en} (${metric.id}): nothing here can answer it.`,
-      };
-    const reference = await referenceFor(measure, fetched, request, selection, periods);
-    const drafts = [...fetched.groups.values()].map(({ members, cells }): Draft => {
-      const estimate = measure.estimate(cells);
-      if (!reference) return { metric, members, estimate };
-      const found = reference(members);
-      if (!found) return { metric, members, estimate, reference: null };
-      const other = measure.estimate(found.cells);
+  const { request, selection, targets } = compared;
+  const fetched = await measure.fetch(selection);
+  const whole = measure.empty();
+  for (const group of fetched.groups.values()) measure.add(whole, group.cells);
+  const note = measure.absent ?? `${metric.label.en} (${metric.id}): nothing here can answer it.`;
+  if (!measure.available(whole)) return { drafts: [], source: fetched.source, note };
+  const target = targets[metric.id];
+  const lookUp = await referenceFor(measure, fetched, compared);
+  const drafts = [...fetched.groups.values()].map(({ members, cells }): Draft => {
+    const estimate = measure.estimate(cells);
+    if (request.compare === 'benchmark' && target !== undefined)
       return {
         metric,
         members,
         estimate,
         reference: {
-          estimate: other,
-          difference: measure.differ(
-            { estimate, cells },
-            { estimate: other, cells: found.cells },
-            found.exposure,
-          ),
+          estimate: { value: target, n: 0 },
+          difference: measure.against({ estimate, cells }, target),
         },
       };
-    });
-    return { drafts, source: fetched.source, note: measure.note };
-  };
-  return run();
-};
-
-const referenceFor = async <Cells>(
-  measure: Measure<Cells>,
-  fetched: Awaited<ReturnType<Measure<Cells>['fetch']>>,
-  request: ValidRequest,
-  selection: Selection,
-  periods: { now: Period; then: Period | null },
-): Promise<ReferenceOf<Cells> | null> => {
-  if (!request.compare) return null;
-  if (request.compare === 'peers') return peersReference(fetched, request.by, measure);
-  const { then } = periods;
-  const earlier = then ? await measure.fetch({ ...selection, period: then }) : fetched;
-  return earlierReference(fetched, earlier, request.by, request.compare, {
-    now: periods.now,
-    then: then ?? periods.now,
+    if (!lookUp) return { metric, members, estimate };
+    const found = lookUp(members);
+    if (!found) return { metric, members, estimate, reference: null };
+    const other = measure.estimate(found.cells);
+    const sides = [
+      { estimate, cells },
+      { estimate: other, cells: found.cells },
+    ] as const;
+    return {
+      metric,
+      members,
+      estimate,
+      reference: { estimate: other, difference: measure.differ(...sides, found.exposure) },
+    };
   });
+  return { drafts, source: fetched.source, note: measure.note };
 };
 
-const readContext = async (session: Session): Promise<QueryContext & { lastDay: string | null }> => {
+const referenceFor = async (
+  measure: Measure<unknown>,
+  fetched: Fetched<unknown>,
+  { request, selection, now, then }: Compared,
+): Promise<ReferenceOf<unknown> | null> => {
+  if (!request.compare || request.compare === 'benchmark') return null;
+  if (request.compare === 'peers') return peersReference(fetched, request.by, measure);
+  const earlier = then ? await measure.fetch({ ...selection, period: then }) : fetched;
+  return earlierReference(fetched, earlier, request.by, request.compare, { now, then: then ?? now });
+};
+
+const readContext = async (
+  session: Session,
+  seeded: Seeded,
+): Promise<QueryContext & { lastDay: string | null }> => {
   const [state] = await session.rows<{ n: number | null; last_case: string | null; last_day: string | null }>(
     `SELECT sum(n) FILTER (WHERE kind = 'complaints') AS n, CAST(max(latest_at) FILTER (WHERE kind = 'complaints') AS DATE) AS last_case,
        max(last_on) AS last_day FROM source_state`,
@@ -123,35 +128,8 @@ const readContext = async (session: Session): Promise<QueryContext & { lastDay: 
     lastCaseDay: state?.last_case ?? null,
     lastDay: state?.last_day ?? null,
     hasCases: (state?.n ?? 0) > 0,
+    seeded,
   };
-};
-
-const toRow = (draft: Draft, request: ValidRequest): QueryRow => {
-  const { estimate, reference } = draft;
-  const row: QueryRow = {
-    ...draft.members,
-    metric: draft.metric.id,
-    value: estimate.value,
-    lower: estimate.lower,
-    upper: estimate.upper,
-    level: estimate.value === null || estimate.method === null ? null : LEVEL,
-    method: estimate.method,
-    n: estimate.n,
-    n_eff: estimate.nEff,
-    suppressed: false,
-    flags: [...estimate.flags],
-  };
-  if (estimate.boundLower !== undefined) row.bound_lower = estimate.boundLower;
-  if (estimate.boundUpper !== undefined) row.bound_upper = estimate.boundUpper;
-  if (!request.compare) return row;
-  const side = request.compare === 'peers' ? 'peers' : 'previous';
-  row[`${side}_value`] = reference?.estimate.value ?? null;
-  row[`${side}_n`] = reference?.estimate.n ?? null;
-  row.difference = reference?.difference.difference ?? null;
-  row.difference_lower = reference?.difference.lower ?? null;
-  row.difference_upper = reference?.difference.upper ?? null;
-  row.p = reference?.difference.p ?? null;
-  return row;
 };
 
 const inOrder = (request: ValidRequest) => {
@@ -172,14 +150,18 @@ const inOrder = (request: ValidRequest) => {
  * Answers a query: request → cells → numbers with intervals → comparison → mask. All reads see one state of the ledger.
  * @throws Problem with everything that is wrong with the request.
  */
-export const answerQuery = async (session: Session, input: unknown): Promise<QueryAnswer> => {
+export const answerQuery = async (
+  session: Session,
+  input: unknown,
+  seeded: Seeded = seededRandom,
+): Promise<QueryAnswer> => {
   const request = validateRequest(input);
   checkComparison(request);
   return session.transaction(async () => {
-    const context = await readContext(session);
+    const context = await readContext(session, seeded);
     const closed = closedPeriod(request, context.lastDay);
     const now: Period = { from: request.from ?? null, to: request.to ?? null };
-    const earlier = request.compare && request.compare !== 'peers' ? request.compare : null;
+    const earlier = isEarlier(request.compare) ? request.compare : null;
     const then = earlier && closed ? earlierPeriod(closed, request.by, earlier) : null;
     const selection: Selection = {
       by: request.by,
@@ -187,13 +169,12 @@ export const answerQuery = async (session: Session, input: unknown): Promise<Que
       period: now,
       assessedOnly: request.cases === 'assessed',
     };
+    const declared = declaredOf(request);
+    const targets = declared.benchmark ?? {};
+    const compared = { request, selection, now: closed ?? now, then, targets };
     const measured: Measured[] = [];
     for (const metric of request.metrics)
-      measured.push(
-        await withMeasure(metric, request, context, (measure) =>
-          measureMetric(metric, measure, request, selection, { now: closed ?? now, then }),
-        ),
-      );
+      measured.push(await measureMetric(metric, measureOf(metric, request, context), compared));
     const rows = measured
       .flatMap((each) => each.drafts)
       .map((draft) => toRow(draft, request))
@@ -213,6 +194,7 @@ export const answerQuery = async (session: Session, input: unknown): Promise<Que
       weighted: !request.unweighted,
       cases: request.cases,
       min_n: request.min_n,
+      declared,
       data_version: await readDataVersion(session),
       source: measured.some((each) => each.source === 'rows') ? 'rows' : 'rollup',
       n_tested: judged.nTested,

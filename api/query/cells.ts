@@ -26,10 +26,17 @@ export interface RatedCell {
   w2: number;
 }
 
+/** Answers without a score for one reason. */
+export interface MissingCell {
+  n: number;
+  w: number;
+  w2: number;
+}
+
 /** Rated answers by score, and answers without one by reason. */
 export interface RatingCells {
   readonly rated: Map<string, RatedCell>;
-  readonly missing: Map<string, number>;
+  readonly missing: Map<string, MissingCell>;
 }
 
 export const emptyCaseCells = (): CaseCells =>
@@ -66,16 +73,24 @@ export const addTimingCells = (into: TimingCells, from: TimingCells, sign: 1 | -
   return into;
 };
 
-export const addRatingCells = (into: RatingCells, from: RatingCells, sign: 1 | -1 = 1): RatingCells => {
-  for (const [key, cell] of from.rated) {
-    const held = into.rated.get(key) ?? { ...cell, n: 0, w: 0, w2: 0 };
+const addAnswers = <Cell extends MissingCell>(
+  into: Map<string, Cell>,
+  from: ReadonlyMap<string, Cell>,
+  sign: 1 | -1,
+): void => {
+  for (const [key, cell] of from) {
+    const held = into.get(key) ?? { ...cell, n: 0, w: 0, w2: 0 };
     held.n += sign * cell.n;
     held.w += sign * cell.w;
     held.w2 += sign * cell.w2;
-    if (held.n === 0) into.rated.delete(key);
-    else into.rated.set(key, held);
+    if (held.n === 0) into.delete(key);
+    else into.set(key, held);
   }
-  addCounts(into.missing, from.missing, sign);
+};
+
+export const addRatingCells = (into: RatingCells, from: RatingCells, sign: 1 | -1 = 1): RatingCells => {
+  addAnswers(into.rated, from.rated, sign);
+  addAnswers(into.missing, from.missing, sign);
   return into;
 };
 

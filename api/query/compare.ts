@@ -1,7 +1,7 @@
 import type { Dimension, TimeDimension } from '../contract/dimensions.ts';
 import type { Members } from './cells.ts';
 import { isTime } from './dimension-sql.ts';
-import { groupKey, type Fetched } from './fetch-cells.ts';
+import { groupKey, type Fetched } from './collect-cells.ts';
 import type { Measure } from './measure.ts';
 import { addDays, earlierLabel, lastYear, lengthInDays, previousPeriod, type Period } from './period.ts';
 

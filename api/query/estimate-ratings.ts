@@ -1,4 +1,5 @@
 import type { Scale } from '../../etl/model/scale.ts';
+import type { Counted } from '../metrics/metric.ts';
 import type { RatedCell, RatingCells } from './cells.ts';
 import { LEVEL, noDifference, nothing, type Difference, type Estimate } from './estimate.ts';
 import {
@@ -9,17 +10,17 @@ import {
   weightedMean,
   welchDifference,
   wilsonInterval,
-  zOf,
   type MeanSums,
 } from '../stats/index.ts';
 
 /** The answers in a fixed order, so that sums come out the same to the last digit. */
-const ordered = (cells: RatingCells): RatedCell[] =>
+export const ordered = (cells: RatingCells): RatedCell[] =>
   [...cells.rated.values()].sort(
     (a, b) => a.score - b.score || a.point - b.point || (a.instrument < b.instrument ? -1 : 1),
   );
 
-const sumsOf = (cells: readonly RatedCell[], score: (cell: RatedCell) => number): MeanSums => {
+/** Sufficient statistics of the mean of a score over cells. */
+export const sumsOf = (cells: readonly RatedCell[], score: (cell: RatedCell) => number): MeanSums => {
   const sums: MeanSums = { n: 0, w: 0, w2: 0, ws: 0, w2s: 0, w2s2: 0 };
   for (const cell of cells) {
     const s = score(cell);
@@ -45,6 +46,7 @@ export const estimateMean = (cells: RatingCells): Estimate => {
     method: 't_linearised',
     n: sums.n,
     nEff: effectiveSize(sums),
+    se: estimate.se,
     flags: instrumentFlags(cells),
   };
 };
@@ -55,16 +57,24 @@ const instrumentFlags = (cells: RatingCells): string[] =>
 /** Looks up the scale of an instrument. */
 export type ScaleOf = (instrument: string) => Scale | undefined;
 
-/** Whether a point is among the two best, or the two worst, of its scale. */
-export const isExtreme = (scale: Scale | undefined, point: number, end: 'best' | 'worst'): boolean => {
+/** Whether a point is among the two best, the two worst, or the officially good ones of its scale. */
+export const isCounted = (scale: Scale | undefined, point: number, counted: Counted): boolean => {
+  if (counted === 'official' && scale?.official) return scale.official.includes(point);
   const points = (scale?.points ?? []).map((each) => each.value).sort((a, b) => a - b);
-  return (end === 'best' ? points.slice(-2) : points.slice(0, 2)).includes(point);
+  return (counted === 'two_worst' ? points.slice(0, 2) : points.slice(-2)).includes(point);
 };
 
-/** Weighted share of the answers that `counts`, Wilson on the effective sample size. */
-export const estimateRatingShare = (cells: RatingCells, counts: (cell: RatedCell) => boolean): Estimate => {
-  const all = ordered(cells);
-  const sums = sumsOf(all, (cell) => (counts(cell) ? 1 : 0));
+/** Weighted share of the answers that `counts`, Wilson on the effective sample size; don’t know may be in the base. */
+export const estimateRatingShare = (
+  cells: RatingCells,
+  counts: (cell: RatedCell) => boolean,
+  withDontKnow = false,
+): Estimate => {
+  const sums = sumsOf(ordered(cells), (cell) => (counts(cell) ? 1 : 0));
+  const unsure = withDontKnow ? cells.missing.get('dont_know') : undefined;
+  sums.n += unsure?.n ?? 0;
+  sums.w += unsure?.w ?? 0;
+  sums.w2 += unsure?.w2 ?? 0;
   if (sums.n === 0 || sums.w <= 0) return nothing();
   const nEff = effectiveSize(sums);
   const share = Math.min(1, sums.ws / sums.w);
@@ -99,6 +109,7 @@ export const estimateNet = (
     method: lessOne ? 'net_n_minus_1' : 'net_n',
     n: plus.n,
     nEff,
+    se: se ? 100 * se : null,
     flags: instrumentFlags(cells),
   };
 };
@@ -115,13 +126,13 @@ export const differMeans = (a: RatingCells, b: RatingCells): Difference => {
     : noDifference;
 };
 
-/** Difference of two net values by their standard errors. */
-export const differNets = (a: Estimate, b: Estimate): Difference => {
-  if (a.value === null || b.value === null || a.upper === null || b.upper === null) return noDifference;
-  const z = zOf(LEVEL);
+/** Difference of two estimates by their standard errors. */
+export const differByError = (a: Estimate, b: Estimate): Difference => {
+  if (a.value === null || b.value === null || typeof a.se !== 'number' || typeof b.se !== 'number')
+    return noDifference;
   const { difference, interval, p } = normalDifference(
-    { estimate: a.value, se: (a.upper - a.value) / z },
-    { estimate: b.value, se: (b.upper - b.value) / z },
+    { estimate: a.value, se: a.se },
+    { estimate: b.value, se: b.se },
     LEVEL,
   );
   return { difference, ...interval, p };

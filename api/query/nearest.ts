@@ -25,3 +25,9 @@ export const nearest = (word: string, known: readonly string[]): string | null =
   if (best && best.edits <= Math.max(2, Math.floor(word.length / 3))) return best.candidate;
   return known.find((candidate) => candidate.includes(word) || word.includes(candidate)) ?? null;
 };
+
+/** A way out of a misspelt name: the one that was probably meant, or all there are. */
+export const didYouMean = (value: string, known: readonly string[]): string => {
+  const close = nearest(value, known);
+  return close ? `Did you mean ${close}?` : `Use one of: ${known.join(', ')}.`;
+};

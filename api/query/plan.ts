@@ -1,4 +1,4 @@
-import { GRAINS, type Grain } from '../../etl/model/rollup.ts';
+import { GRAINS, type FactName, type Grain } from '../../etl/model/rollup.ts';
 import type { Bound } from '../../etl/warehouse/session.ts';
 import { PLACE_LEVELS, ISSUE_LEVELS } from '../../etl/model/field.ts';
 import type { Dimension, GroupDimension } from '../contract/dimensions.ts';
@@ -37,14 +37,14 @@ const timeFits = (grain: Grain, selection: Selection): boolean => {
 /** The coarsest rollup that holds everything the selection asks for; null when only the rows do. */
 export const chooseGrain = (
   selection: Selection,
-  fact: Grain['fact'],
+  fact: FactName,
   measures: Grain['measures'],
   accept: (grain: Grain) => boolean = () => true,
 ): Grain | null => {
   const wanted = [...selection.by, ...(Object.keys(selection.where) as Dimension[])].flatMap(
     (dimension) => rawKey(dimension) ?? [],
   );
-  const onlyOther = (key: string): boolean => fact === 'case_fact' && (key === 'item' || key === 'wave');
+  const onlyOther = (key: string): boolean => fact !== 'rating_fact' && (key === 'item' || key === 'wave');
   return (
     GRAINS.find(
       (grain) =>
@@ -57,9 +57,14 @@ export const chooseGrain = (
   );
 };
 
-/** The scan of a rollup, or of the live rows of a fact when there is no grain for it. */
-export const scan = (selection: Selection, fact: Grain['fact'], grain: Grain | null): Scan => {
-  const short = fact === 'case_fact' ? 'case' : 'rating';
+/** The scan of a rollup, or of the live rows of a fact (or a view of it) when there is no grain for it. */
+export const scan = (
+  selection: Selection,
+  fact: FactName,
+  grain: Grain | null,
+  relation: string = grain?.table ?? fact,
+): Scan => {
+  const short = fact === 'rating_fact' ? 'rating' : 'case';
   const filtered = Object.keys(selection.where) as GroupDimension[];
   const values: Record<string, Bound> = {};
   const conditions: string[] = grain ? [] : ['f.live'];
@@ -87,7 +92,7 @@ export const scan = (selection: Selection, fact: Grain['fact'], grain: Grain | n
   return {
     source: grain ? 'rollup' : 'rows',
     dimensions: selection.by.map((dimension, i) => `${dimensionSql(dimension, short)} AS d${i}`),
-    from: `${grain?.table ?? fact} f ${aliasJoins([...selection.by, ...filtered])}`,
+    from: `${relation} f ${aliasJoins([...selection.by, ...filtered])}`,
     conditions,
     values,
   };

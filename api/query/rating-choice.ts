@@ -1,8 +1,9 @@
-import type { Scale } from '../../etl/model/scale.ts';
+import { scaleRange, type Scale } from '../../etl/model/scale.ts';
 import { Problem } from '../../etl/model/problem.ts';
 import type { Session } from '../../etl/warehouse/session.ts';
 import type { Formula } from '../metrics/metric.ts';
-import type { RatingChoice } from './fetch-cells.ts';
+import type { Battery } from './fetch-respondents.ts';
+import type { RatingChoice } from './fetch-ratings.ts';
 import type { ValidRequest } from './request.ts';
 
 /** A question as the warehouse knows it. */
@@ -49,6 +50,30 @@ const isLikelihood = (instrument: KnownInstrument): boolean => {
 const mentions = (request: ValidRequest, prefix: string): boolean =>
   [...request.by, ...Object.keys(request.where)].some((name) => name.startsWith(prefix));
 
+/** Whether a metric can be read off a scale: some readings are fixed for one scale. */
+const fits = (formula: Formula, scale: Scale): boolean => {
+  if (formula.family !== 'rating_share') return true;
+  if (formula.counted === 'official') return scale.official !== undefined;
+  return formula.scales === null || formula.scales.includes(scale.id);
+};
+
+const isTenPoint = (instrument: KnownInstrument): boolean => {
+  const { min, max } = scaleRange(instrument.scale);
+  return min === 1 && max === 10;
+};
+
+const ACSI_ITEMS = ['acsi_overall', 'acsi_expectations', 'acsi_ideal'];
+
+/** The three 1–10 items of the customer satisfaction index: those named by the question, else those called so. */
+export const chooseBattery = (request: ValidRequest, known: readonly KnownInstrument[]): Battery => {
+  const named = request.where.item ?? ACSI_ITEMS;
+  const chosen = known.filter(
+    (instrument) => instrument.kind === 'survey' && named.includes(instrument.item) && isTenPoint(instrument),
+  );
+  const complete = named.length === 3 && new Set(chosen.map(({ item }) => item)).size === 3;
+  return { instruments: complete ? chosen.map(({ instrument }) => instrument) : [], nItems: 3 };
+};
+
 /**
  * Which answers a rating metric is about. Without an item: the items of an issue when the question is by issue, else
  * the overall item. Survey and complaint ratings never pool.
@@ -63,7 +88,9 @@ export const chooseRatings = (
   const sources = request.where.source;
   const asked = known.filter(
     (instrument) =>
-      (!kinds || kinds.includes(instrument.kind)) && (!sources || sources.includes(instrument.source)),
+      fits(formula, instrument.scale) &&
+      (!kinds || kinds.includes(instrument.kind)) &&
+      (!sources || sources.includes(instrument.source)),
   );
   const named = request.where.item !== undefined || request.by.includes('item');
   const hasSurvey = asked.some((instrument) => instrument.kind === 'survey');
@@ -77,13 +104,20 @@ export const chooseRatings = (
       },
       note: null,
     };
-  if (!request.by.includes('kind') && !hasSurvey)
-    return { choice: { kind: 'complaints', instruments: null }, note: null };
+  if (!request.by.includes('kind') && !hasSurvey) {
+    const instruments = asked.map(({ instrument }) => instrument);
+    return { choice: { kind: 'complaints', instruments }, note: null };
+  }
   const kind = request.by.includes('kind') ? null : 'survey';
   const note =
     kind === 'survey' && !kinds && asked.some((instrument) => instrument.kind === 'complaints')
       ? 'Ratings are those of the surveys; add where kind=complaints for the follow-up answers.'
       : null;
+  const isFixed =
+    formula.family === 'rating_share' && (formula.scales !== null || formula.counted === 'official');
+  const fitting = asked.filter((instrument) => kind === null || instrument.kind === kind);
+  if (isFixed && (named || new Set(fitting.map(({ item }) => item)).size === 1))
+    return { choice: { kind, instruments: fitting.map(({ instrument }) => instrument) }, note };
   if (named) return { choice: { kind, instruments: null }, note };
   const byIssue = mentions(request, 'issue');
   const chosen = asked.filter((instrument) =>

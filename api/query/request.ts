@@ -3,17 +3,13 @@ import { Problem, type ProblemDetail } from '../../etl/model/problem.ts';
 import { DIMENSIONS, GROUP_DIMENSIONS, TIME_DIMENSIONS } from '../contract/dimensions.ts';
 import { queryRequestSchema, type QueryInput, type QueryRequest } from '../contract/query.ts';
 import { findMetric, METRICS, type Metric } from '../metrics/index.ts';
-import { nearest } from './nearest.ts';
+import { checkDeclared } from './declared.ts';
+import { didYouMean } from './nearest.ts';
 
 /** A request whose every name exists. */
 export interface ValidRequest extends Omit<QueryRequest, 'metrics'> {
   readonly metrics: readonly Metric[];
 }
-
-const didYouMean = (value: string, known: readonly string[]): string => {
-  const close = nearest(value, known);
-  return close ? `Did you mean ${close}?` : `Use one of: ${known.join(', ')}.`;
-};
 
 const unknownNames = (input: Partial<QueryInput>): ProblemDetail[] => [
   ...(Array.isArray(input.metrics) ? input.metrics : [])
@@ -95,6 +91,7 @@ const impossible = (request: QueryRequest): ProblemDetail[] => {
       value: 'peers',
       way_out: 'Add district to by.',
     });
+  problems.push(...checkDeclared(request));
   if (request.audience === 'public')
     problems.push({
       code: 'nothing_published',

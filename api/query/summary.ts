@@ -1,41 +1,12 @@
 import type { Session } from '../../etl/warehouse/session.ts';
 import type { Summary } from '../contract/summary.ts';
-import { METRICS, type Metric } from '../metrics/index.ts';
+import { METRICS } from '../metrics/index.ts';
+import { canAnswer, readAvailable } from './available.ts';
 
 /** The number of the ledger's latest change. */
 export const readDataVersion = async (session: Session): Promise<string> => {
   const [row] = await session.rows<{ version: number }>('SELECT version FROM data_version');
   return String(row?.version ?? 0);
-};
-
-interface Available {
-  readonly cases: Readonly<Record<string, number>>;
-  readonly hasSurvey: boolean;
-  readonly hasComplaintRatings: boolean;
-  readonly hasLikelihood: boolean;
-  readonly senses: readonly string[];
-}
-
-const canAnswer = ({ formula }: Metric, available: Available): boolean => {
-  const any = (name: string): boolean => (available.cases[name] ?? 0) > 0;
-  switch (formula.family) {
-    case 'case_count':
-      return any(formula.count);
-    case 'case_share':
-      return any(formula.available);
-    case 'on_time':
-      return any('n_due');
-    case 'closed_share':
-    case 'backlog':
-    case 'days_to_close':
-      return any('n_cases') && any('n_ended');
-    case 'nps':
-      return available.hasLikelihood;
-    case 'sense':
-      return available.senses.includes(formula.sense);
-    default:
-      return available.hasSurvey || available.hasComplaintRatings;
-  }
 };
 
 /** What the warehouse holds and which metrics it can answer. */
@@ -47,10 +18,6 @@ export const readSummary = async (session: Session): Promise<Summary> => {
     first_on: string | null;
     last_on: string | null;
   }>('SELECT source, kind, n, first_on, last_on FROM source_state ORDER BY kind, source');
-  const [cases] = await session.rows<Record<string, number>>("SELECT sum(COLUMNS('n_.*')) FROM case_month");
-  const counts = Object.fromEntries(
-    Object.entries(cases ?? {}).map(([name, n]) => [/n_[a-z_]+/.exec(name)?.[0] ?? name, n ?? 0]),
-  );
   const items = await session.rows<{
     item: string;
     source: string;
@@ -72,13 +39,7 @@ export const readSummary = async (session: Session): Promise<Summary> => {
        max(imported_at) AS imported_at FROM import WHERE status = 'loaded'`,
   );
   const survey = items.filter((item) => item.kind === 'survey');
-  const available: Available = {
-    cases: counts,
-    hasSurvey: survey.length > 0,
-    hasComplaintRatings: items.some((item) => item.kind === 'complaints' && item.n > 0),
-    hasLikelihood: survey.some((item) => item.scale_id === 'likelihood11' && item.sense === null),
-    senses: survey.flatMap((item) => item.sense ?? []),
-  };
+  const available = await readAvailable(session);
   const days = (name: 'first_on' | 'last_on'): string[] =>
     sources.flatMap((source) => source[name] ?? []).sort();
   const total = (kind: string): number =>

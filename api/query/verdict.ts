@@ -10,8 +10,8 @@ const MIN_EVENTS = 10;
 
 const hasBase = (row: QueryRow, referenceN: number | null | undefined, minN: number): boolean =>
   isCount(row)
-    ? (row.value ?? 0) + (referenceN ?? 0) >= MIN_EVENTS
-    : (row.n ?? 0) >= minN && (referenceN ?? 0) >= minN;
+    ? (row.n ?? 0) + (referenceN ?? 0) >= MIN_EVENTS
+    : (row.n ?? 0) >= minN && (referenceN === undefined || (referenceN ?? 0) >= minN);
 
 const direct = (row: QueryRow): 'better' | 'worse' | 'higher' | 'lower' => {
   const up = (row.difference ?? 0) > 0;
@@ -29,7 +29,10 @@ export const withVerdicts = (
   request: ValidRequest,
 ): { rows: QueryRow[]; nTested: number } => {
   const testable = rows.map((row) => {
-    const referenceN = request.compare === 'peers' ? row.peers_n : row.previous_n;
+    const referenceN =
+      request.compare === 'benchmark'
+        ? undefined
+        : ((request.compare === 'peers' ? row.peers_n : row.previous_n) ?? null);
     return row.p !== null && row.p !== undefined && hasBase(row, referenceN, request.min_n);
   });
   const tested = rows.flatMap((row, i) => (testable[i] ? [row.p as number] : []));

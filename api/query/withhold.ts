@@ -3,8 +3,31 @@ import { findMetric } from '../metrics/index.ts';
 
 const LOW_BASE = 30;
 
-/** Whether a row is a plain count: its n is its value, and it is shown to officers as it is. */
-export const isCount = (row: QueryRow): boolean => findMetric(row.metric)?.unit === 'count';
+/** Whether a row is a count, as it is or per residents: its base is the count, and it is shown to officers as it is. */
+export const isCount = (row: QueryRow): boolean => {
+  const unit = findMetric(row.metric)?.unit;
+  return unit === 'count' || unit === 'rate_per_1000';
+};
+
+/** Everything from which a withheld value could be told. */
+const TELLING = [
+  'bound_lower',
+  'bound_upper',
+  'strict_value',
+  'official_value',
+  'alpha',
+  'mean_follow_ups',
+  'excluded_share',
+  'lowest_component',
+  'sensitivity_lower',
+  'sensitivity_upper',
+  'components',
+  'difference',
+  'difference_lower',
+  'difference_upper',
+  'p',
+  'q',
+] as const;
 
 /**
  * Withholds a rate or mean on fewer than `minN` answers, and everything that would give it away; 10–29 are marked.
@@ -19,15 +42,6 @@ export const withholdSmall = (row: QueryRow, minN: number): QueryRow => {
     upper: null,
     flags: [...row.flags, 'small_base'],
   };
-  for (const name of [
-    'bound_lower',
-    'bound_upper',
-    'difference',
-    'difference_lower',
-    'difference_upper',
-    'p',
-    'q',
-  ] as const)
-    if (name in hidden) hidden[name] = null;
+  for (const name of TELLING) if (name in hidden) hidden[name] = null;
   return hidden;
 };

@@ -12,6 +12,25 @@ export const FACT_VIEWS: readonly string[] = [
      CASE WHEN closed_at IS NULL THEN 'open' WHEN closed_at < opened_at THEN 'invalid' ELSE 'closed' END AS state,
      CASE WHEN closed_at >= opened_at THEN CAST(date_diff('second', opened_at, closed_at) // 86400 AS INTEGER) END AS days
    FROM case_version`,
+  // Closed cases by the day on which they were closed.
+  `CREATE OR REPLACE VIEW closing_fact AS
+   SELECT * REPLACE (CAST(closed_at AS DATE) AS "on") FROM case_fact WHERE is_demand AND state = 'closed'`,
+  // Cases that come back: they name an earlier case, their status says reopened, or the same issue was reported at the
+  // same place (coordinates to 4 decimals, about 10 m, else the community) in the 30 days before.
+  `CREATE OR REPLACE VIEW repeat_fact AS
+   SELECT *, place IS NOT NULL OR earlier_case_id IS NOT NULL OR says_reopened AS is_repeat_known,
+     earlier_case_id IS NOT NULL OR says_reopened
+       OR coalesce(place IS NOT NULL AND opened_at - earlier_opened_at <= INTERVAL 30 DAY, false) AS is_repeat
+   FROM (
+     SELECT *, lag(opened_at) OVER (
+       PARTITION BY source, place, issue_group, issue, issue_detail ORDER BY opened_at, import_id, line) AS earlier_opened_at
+     FROM (
+       SELECT *, coalesce(regexp_matches(lower(status), 're-?open|重办|重开|再次办理'), false) AS says_reopened,
+         CASE WHEN coalesce(issue_group, issue, issue_detail) IS NULL THEN NULL
+           WHEN latitude <> 0 OR longitude <> 0
+             THEN CAST(round(latitude, 4) AS VARCHAR) || ' ' || CAST(round(longitude, 4) AS VARCHAR)
+           WHEN community IS NOT NULL THEN concat_ws('/', district, subdistrict, community) END AS place
+       FROM case_fact WHERE live AND is_demand))`,
   `CREATE OR REPLACE VIEW rating_fact AS
    SELECT 'survey' AS kind, r.import_id, r.line, r.live, r.source, CAST(r.submitted_at AS DATE) AS "on", r.wave,
      r.district, r.subdistrict, r.community, i.issue_group, i.issue, CAST(NULL AS VARCHAR) AS issue_detail, r.channel,

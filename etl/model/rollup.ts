@@ -32,8 +32,11 @@ export const CASE_COUNTS = {
   n_due: "is_demand AND due_at IS NOT NULL AND state <> 'invalid'",
   n_due_closed: "is_demand AND due_at IS NOT NULL AND state = 'closed'",
   n_on_time: "is_demand AND due_at IS NOT NULL AND state = 'closed' AND closed_at <= due_at",
-  n_repeat: 'is_demand AND earlier_case_id IS NOT NULL',
   n_excluded: 'is_demand AND NOT is_assessed',
+  /** The source says whether the case counts in the assessment. */
+  n_assessed_known: 'is_demand AND assessed IS NOT NULL',
+  n_appealed: 'is_demand AND appealed',
+  n_appeal_upheld: 'is_demand AND appealed AND NOT is_assessed',
 } as const;
 
 export type CaseCount = keyof typeof CASE_COUNTS;
@@ -47,10 +50,24 @@ export const RATING_SUMS = {
 
 export type RatingSum = keyof typeof RATING_SUMS;
 
+/** The views that rollups and row-answered queries read. */
+export type FactName = 'case_fact' | 'closing_fact' | 'rating_fact';
+
+/** What a follow-up was told, by case: every pattern of answers is a cell, so that rates can be compared within cases. */
+export const OUTCOME_KEYS = {
+  state: 'VARCHAR',
+  contacted: 'BOOLEAN',
+  resolved: 'BOOLEAN',
+  is_satisfied: 'BOOLEAN',
+  is_satisfied_official: 'BOOLEAN',
+  is_first_satisfied: 'BOOLEAN',
+  n_follow_ups: 'DOUBLE',
+} as const;
+
 /** One rollup table: the time grain and the raw keys it is grouped by. */
 export interface Grain {
   readonly table: string;
-  readonly fact: 'case_fact' | 'rating_fact';
+  readonly fact: FactName;
   readonly time: 'day' | 'month';
   /** Key columns besides the time, with their SQL types. */
   readonly keys: Readonly<Record<string, string>>;
@@ -104,6 +121,25 @@ export const GRAINS: readonly Grain[] = [
       due_at: 'TIMESTAMP',
     },
     filter: "is_demand AND state = 'open'",
+    measures: 'n',
+  },
+  {
+    table: 'case_outcome_month',
+    fact: 'case_fact',
+    time: 'month',
+    keys: {
+      ...CASE_KEYS,
+      ...text('district', 'subdistrict', 'issue_group', 'issue', 'channel'),
+      ...OUTCOME_KEYS,
+    },
+    filter: 'is_demand AND is_reached',
+    measures: 'n',
+  },
+  {
+    table: 'case_closing_month',
+    fact: 'closing_fact',
+    time: 'month',
+    keys: { ...CASE_KEYS, ...text('district', 'subdistrict', 'issue_group', 'issue', 'channel') },
     measures: 'n',
   },
   {

@@ -1,9 +1,10 @@
 import { FACT_VIEWS } from '../model/facts.ts';
 import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
 import { PUBLICATION_TABLES, TABLES } from '../model/tables.ts';
+import { addPartition } from '../rollup/apply.ts';
 import type { Session } from './session.ts';
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 const measureColumns = (grain: Grain): string[] => {
   if (grain.measures === 'counts') return Object.keys(CASE_COUNTS).map((name) => `${name} BIGINT NOT NULL`);
@@ -17,14 +18,39 @@ const rollupTable = (grain: Grain): string =>
     ...measureColumns(grain),
   ].join(', ')})`;
 
-/** Creates what is missing in an empty warehouse; refuses one made by a later version. */
+/** Makes the views and rollups anew and fills them from the live rows; they hold nothing the rows do not. */
+const rebuildRollups = async (session: Session): Promise<void> => {
+  for (const grain of GRAINS) await session.run(`DROP TABLE IF EXISTS ${grain.table}`);
+  for (const statement of [...FACT_VIEWS, ...GRAINS.map(rollupTable)]) await session.run(statement);
+  const imports = await session.rows<{ import_id: number }>(
+    `SELECT import_id FROM import WHERE status = 'loaded' ORDER BY import_id`,
+  );
+  for (const { import_id } of imports) await addPartition(session, import_id);
+};
+
+/** Steps from one schema version to the next, by the version they start from. */
+const STEPS: Readonly<Record<number, (session: Session) => Promise<void>>> = {
+  // 2: answers of follow-ups by pattern, closings by day of closing, appeals.
+  1: rebuildRollups,
+};
+
+/**
+ * Creates what is missing in an empty warehouse, brings an older one up to date; refuses one made by a later version.
+ */
 export const migrate = async (session: Session): Promise<void> => {
   await session.run('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)');
   const [held] = await session.rows<{ version: number }>('SELECT version FROM schema_version');
   if (held && held.version > SCHEMA_VERSION)
     throw new Error(`the data directory was made by a later version (schema ${held.version})`);
   for (const statement of PUBLICATION_TABLES) await session.run(statement);
-  if (held) return;
+  if (held) {
+    for (let version = held.version; version < SCHEMA_VERSION; version++)
+      await session.transaction(async () => {
+        await STEPS[version]?.(session);
+        await session.run('UPDATE schema_version SET version = $version', { version: version + 1 });
+      });
+    return;
+  }
   await session.transaction(async () => {
     for (const statement of [...TABLES, ...FACT_VIEWS, ...GRAINS.map(rollupTable)])
       await session.run(statement);

@@ -1,0 +1,38 @@
+import { countAgainst, errorAgainst } from './against.ts';
+import { SHARE } from './case-measures.ts';
+import { differByError } from './estimate-ratings.ts';
+import { differPer1000, estimateClearance, estimatePer1000, estimateRepeats } from './estimate-rates.ts';
+import { fetchClearance, fetchPerResident, fetchRepeats } from './fetch-rates.ts';
+import type { Measure, QueryContext } from './measure.ts';
+import { addRateCells, emptyRateCells, type RateCells } from './rate-cells.ts';
+
+const BASE = { empty: emptyRateCells, add: addRateCells, note: null };
+
+export const repeatMeasure = ({ session }: QueryContext): Measure<RateCells> => ({
+  ...BASE,
+  ...SHARE,
+  fetch: (selection) => fetchRepeats(session, selection),
+  estimate: estimateRepeats,
+  available: (cells) => cells.known > 0,
+});
+
+export const clearanceMeasure = ({ session }: QueryContext): Measure<RateCells> => ({
+  ...BASE,
+  fetch: (selection) => fetchClearance(session, selection),
+  estimate: estimateClearance,
+  differ: (a, b) => differByError(a.estimate, b.estimate),
+  against: ({ estimate }, target) => errorAgainst(estimate, target, 'normal'),
+  available: (cells) => cells.known > 0,
+});
+
+export const per1000Measure = ({ session, lastCaseDay }: QueryContext): Measure<RateCells> => ({
+  ...BASE,
+  fetch: (selection) => fetchPerResident(session, selection, lastCaseDay),
+  estimate: estimatePer1000,
+  differ: (a, b, exposure) => differPer1000(a.cells, b.cells, exposure),
+  against: ({ estimate, cells }, target) =>
+    countAgainst(estimate, target, cells.x, (cells.residents ?? 0) / 1000),
+  available: (cells) => cells.known > 0,
+  absent:
+    'Cases per 1,000 residents (per_1000): no population table is loaded. Load one with: barometer reference load population FILE.',
+});
