@@ -252,4 +252,5 @@ const allDuplicate = (read: number): LoadResult => ({
   rejected: 0,
   rejectedByCode: {},
   flagsByCode: {},
+  redacted: {},
 });

@@ -40,6 +40,7 @@ export const describeImport = (report: ImportReport): string => {
   };
   codes('rejected', report.rejected_by_code);
   codes('noticed', report.flags_by_code);
+  codes('made unreadable', report.redacted);
   if (report.dropped_columns.length > 0) lines.push(`never stored: ${report.dropped_columns.join(', ')}`);
   lines.push(...describeDrift(report.drift), ...(report.headline ?? []).map(describeHeadline));
   return `${lines.join('\n  ')}\n`;

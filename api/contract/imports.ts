@@ -41,6 +41,8 @@ export const importReportSchema = z.object({
   rows: rowCountsSchema,
   rejected_by_code: z.record(z.string(), z.int()),
   flags_by_code: z.record(z.string(), z.int()),
+  /** Personal data replaced by typed tokens in free text, by kind (`phone`, `email`, …); nothing found is an empty object. */
+  redacted: z.record(z.string(), z.int()),
   dropped_columns: z.array(z.string()),
   drift: driftSchema,
   seconds: z.number(),

@@ -1,28 +1,85 @@
-/**
- * Personal data in free text, as patterns that run inside the engine (RE2: linear time, no look-around), in this order.
- * What is found becomes a typed token, so that a reader still knows what stood there.
- */
-export const REDACTIONS: readonly { readonly token: string; readonly pattern: string }[] = [
-  { token: '[email]', pattern: String.raw`[A-Za-z0-9._%+\-]+[@＠][A-Za-z0-9.\-]+\.[A-Za-z]{2,}` },
-  {
-    token: '[id]',
-    pattern: String.raw`[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]`,
-  },
-  { token: '[card]', pattern: String.raw`\b(?:\d{4}[ \-]){3}\d{1,7}\b` },
-  { token: '[phone]', pattern: String.raw`(?:\+?86[ \-]?)?1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}` },
-  { token: '[phone]', pattern: String.raw`\b0\d{2,3}[ \-]\d{7,8}\b` },
-  { token: '[phone]', pattern: String.raw`(?:\+?1[ .\-]?)?\(?\b[2-9]\d{2}\)?[ .\-]\d{3}[ .\-]\d{4}\b` },
+import { findAccounts } from './redact/account.ts';
+import { findChineseAddresses } from './redact/address-zh.ts';
+import { findEnglishAddresses } from './redact/address-en.ts';
+import { TAKEN, type Detector, type PersonalKind, type Span } from './redact/detector.ts';
+import { findDocuments } from './redact/document.ts';
+import { findEmails } from './redact/email.ts';
+import { fold } from './redact/fold.ts';
+import { findChineseNames } from './redact/name-zh.ts';
+import { findEnglishNames } from './redact/name-en.ts';
+import { findIpAddresses, findIpv6Addresses, findUrlUsers } from './redact/network.ts';
+import { findNumbers } from './redact/numbers.ts';
+import { readNumerals } from './redact/numerals.ts';
+import { findPlates } from './redact/plate.ts';
+import { findSpelledPhones } from './redact/spelled-phone.ts';
+import { mayBePersonal, mayHideDigits } from './redact/trigger.ts';
+
+export type { PersonalKind } from './redact/detector.ts';
+
+/** How many of each kind were found. */
+export type RedactedCounts = Partial<Record<PersonalKind, number>>;
+
+/** The safest reading first: what one detector takes, no later one sees. */
+const DETECTORS: readonly Detector[] = [
+  findUrlUsers,
+  findEmails,
+  findIpAddresses,
+  findIpv6Addresses,
+  findPlates,
+  findDocuments,
+  findNumbers,
+  (text) => (mayHideDigits(text) ? findNumbers(readNumerals(text)) : []),
+  findSpelledPhones,
+  findAccounts,
+  findChineseAddresses,
+  findEnglishAddresses,
+  findChineseNames,
+  findEnglishNames,
 ];
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** Spans of a folded text, without overlaps, and the text with them taken. */
+const findAll = (folded: string): Span[] => {
+  const all: Span[] = [];
+  let rest = folded;
+  for (const detect of DETECTORS) {
+    let last = 0;
+    let taken = '';
+    for (const span of detect(rest).toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+      if (span.start < last) continue;
+      taken += rest.slice(last, span.start) + TAKEN.repeat(span.end - span.start);
+      last = span.end;
+      all.push(span);
+    }
+    if (last > 0) rest = taken + rest.slice(last);
+  }
+  return all.sort((a, b) => a.start - b.start);
+};
 
-/** The SQL expression that redacts another expression. */
-export const redactSql = (expression: string): string =>
-  REDACTIONS.reduce(
-    (inner, { token, pattern }) => `regexp_replace(${inner}, ${literal(pattern)}, ${literal(token)}, 'g')`,
-    expression,
-  );
+/** What one detector takes can uncover what another saw as part of it; a text settles in very few rounds. */
+const MAX_ROUNDS = 4;
 
-/** Redacts one text outside the engine, for rejected rows. */
-export const redactText = (text: string): string =>
-  REDACTIONS.reduce((inner, { token, pattern }) => inner.replace(new RegExp(pattern, 'g'), token), text);
+/**
+ * Replaces personal data in a text by typed tokens such as `[phone]` and counts them. Everything else stays as written.
+ * Redacting a redacted text changes nothing. Linear in the length of the text.
+ */
+export const redact = (original: string): { text: string; counts: RedactedCounts } => {
+  const counts: RedactedCounts = {};
+  let text = original;
+  for (let round = 0; round < MAX_ROUNDS && mayBePersonal(text); round += 1) {
+    const folded = fold(text);
+    const spans = findAll(folded.text);
+    if (spans.length === 0) break;
+    let redacted = '';
+    let last = 0;
+    for (const { start, end, kind } of spans) {
+      redacted += `${text.slice(last, folded.origin(start))}[${kind}]`;
+      last = folded.origin(end);
+      counts[kind] = (counts[kind] ?? 0) + 1;
+    }
+    text = redacted + text.slice(last);
+  }
+  return { text, counts };
+};
+
+/** Redacts one text; see `redact`. */
+export const redactText = (text: string): string => redact(text).text;

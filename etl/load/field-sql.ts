@@ -1,4 +1,4 @@
-import { redactSql } from '../clean/redact.ts';
+import { redactSql } from '../clean/redact-sql.ts';
 import { fieldsOf, type Field } from '../model/field.ts';
 import type { Mapping } from '../model/mapping.ts';
 import type { ColumnProfile } from '../profile/column-profile.ts';

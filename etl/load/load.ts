@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { defineRedaction } from '../clean/redact-sql.ts';
+import type { RedactedCounts } from '../clean/redact.ts';
 import type { Mapping } from '../model/mapping.ts';
 import { CASE_COLUMNS, RESPONSE_COLUMNS } from '../model/tables.ts';
 import { addPartition, movePartitionRows } from '../rollup/apply.ts';
@@ -27,6 +29,8 @@ export interface LoadResult {
   readonly rejected: number;
   readonly rejectedByCode: Record<string, number>;
   readonly flagsByCode: Record<string, number>;
+  /** Personal data replaced by tokens in the free text of the rows read, by kind. */
+  readonly redacted: RedactedCounts;
 }
 
 /** Fingerprint of a mapping: the same bytes read another way are another import. */
@@ -71,6 +75,7 @@ export const load = async (job: LoadJob, context: LoadContext): Promise<LoadResu
   const read = table.nRows + table.rejected.length;
 
   context.onStep('staging', 0);
+  const redacted = defineRedaction(session);
   const flags = await loader.stage(job);
   const rejects = await collectRejects(session, table, context.droppedColumns);
   context.onStep('loading', rejects.length);
@@ -101,6 +106,7 @@ export const load = async (job: LoadJob, context: LoadContext): Promise<LoadResu
     rejected: rejects.length,
     rejectedByCode: countBy(rejects.map((reject) => reject.code)),
     flagsByCode: positive({ ...flags, ...table.notices, older_than_held: outcome.olderThanHeld }),
+    redacted: { ...redacted },
   };
   await recordImport(job, context, result);
   return result;

@@ -2,8 +2,10 @@ import {
   DuckDBBlobValue,
   DuckDBDecimalValue,
   DuckDBListValue,
+  DuckDBScalarFunction,
   DuckDBStructValue,
   listValue,
+  VARCHAR,
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
@@ -29,6 +31,23 @@ const bind = (value: Bound): DuckDBValue => {
 
 const bindAll = (values: Readonly<Record<string, Bound>> | undefined): Record<string, DuckDBValue> =>
   Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, bind(value)]));
+
+/** Volatile, so that the engine neither repeats nor saves a call. */
+const textFunction = (name: string, read: (text: string) => string): DuckDBScalarFunction =>
+  DuckDBScalarFunction.create({
+    name,
+    returnType: VARCHAR,
+    parameterTypes: [VARCHAR],
+    volatile: true,
+    mainFunction: (_call, input, output) => {
+      const texts = input.getColumnVector(0);
+      for (let row = 0; row < input.rowCount; row += 1) {
+        const text = texts.getItem(row);
+        output.setItem(row, typeof text === 'string' ? read(text) : null);
+      }
+      output.flush();
+    },
+  });
 
 /** A DuckDB connection as a `Session`. */
 export const openSession = (connection: DuckDBConnection): Session => {
@@ -59,6 +78,9 @@ export const openSession = (connection: DuckDBConnection): Session => {
       } finally {
         isInTransaction = false;
       }
+    },
+    define(name, read) {
+      connection.registerScalarFunction(textFunction(name, read));
     },
     interrupt() {
       connection.interrupt();

@@ -9,6 +9,11 @@ export interface Session {
   rows<Row extends object>(sql: string, values?: Readonly<Record<string, Bound>>): Promise<Row[]>;
   /** Everything inside happens, or nothing. One inside another is part of it. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Gives the engine a function from text to text under a name of the project's own, replacing an earlier one. It is called
+   * once per row that reaches it, never for null, one row at a time.
+   */
+  define(name: string, read: (text: string) => string): void;
   /** Stops the running statement. */
   interrupt(): void;
   close(): void;
