@@ -22,6 +22,7 @@ export * from './poisson-ratio.ts';
 export * from './poisson-test.ts';
 export * from './quantile.ts';
 export * from './rank-tests.ts';
+export * from './reliability/index.ts';
 export * from './scale-summary.ts';
 export * from './survey/index.ts';
 export * from './theil-sen.ts';

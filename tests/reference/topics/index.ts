@@ -7,6 +7,7 @@ import { tests } from './08-tests.ts';
 import { survey } from './02-survey.ts';
 import { weighting } from './03-raking.ts';
 import { drivers } from './11-drivers.ts';
+import { reliability } from './13-reliability.ts';
 import { suppression } from './14-suppression.ts';
 
 /** Topics by the number of their folder. A folder without an entry is reported as not offered, never left out. */
@@ -19,5 +20,6 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   '07': spc,
   '08': tests,
   '11': drivers,
+  '13': reliability,
   '14': suppression,
 };
