@@ -18,3 +18,5 @@ export const MAX_UNPACKED_BYTES = 64 * 2 ** 30;
 export const FREE_UNPACKED_BYTES = 256 * 2 ** 20;
 /** Uncompressed ÷ compressed above which an archive is a bomb; exports reach 5–40. */
 export const MAX_UNPACK_RATIO = 250;
+/** Old workbooks are held in memory whole. */
+export const MAX_XLS_BYTES = 32 * 2 ** 20;

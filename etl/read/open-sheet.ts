@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Digest, digestFile, fileSource, type ByteSource } from './container/byte-source.ts';
-import { detectContainer } from './container/detect-container.ts';
+import { detectContainer, type Kind } from './container/detect-container.ts';
 import { gunzipSource } from './container/gunzip-source.ts';
 import { takeBytes } from './container/read-chunks.ts';
 import { openCanonical } from './open-canonical.ts';
@@ -9,7 +9,8 @@ import { openText, type OpenedText, type TextHints } from './open-text.ts';
 import { refuse } from './refuse.ts';
 import type { Container, Sheet } from './table.ts';
 import { Workspace } from './workspace.ts';
-import { convertWorkbook } from './xlsx/convert-workbook.ts';
+import { convertBiff } from './xls/convert-biff.ts';
+import { convertWorkbook, type Converted } from './xlsx/convert-workbook.ts';
 import { isWorkbook, pickTableEntry } from './zip/pick-table-entry.ts';
 import { readZipDirectory, type ZipEntry } from './zip/zip-directory.ts';
 import { zipEntrySource } from './zip/zip-entry-source.ts';
@@ -48,6 +49,9 @@ export const openSheet = async (path: string, options: OpenOptions): Promise<She
       const source = gunzipSource(fileSource(path), file);
       await refuseNested(source, file);
       opened = await asText(source, true);
+    } else if (kind === 'xls') {
+      const csv = await workspace.pathOf('sheet.csv');
+      opened = await openConverted(csv, await convertBiff(path, csv, file), file);
     } else opened = await asText(fileSource(path), false);
     const whole = digest.bytes === size ? { bytes: size, sha256: digest.hex() } : await digestFile(path);
     return {
@@ -64,11 +68,10 @@ export const openSheet = async (path: string, options: OpenOptions): Promise<She
   }
 };
 
-const refuseForeign = (head: Buffer, file: string): 'plain' | 'gzip' | 'zip' => {
+const refuseForeign = (head: Buffer, file: string): Exclude<Kind, object> => {
   const kind = detectContainer(head);
   if (typeof kind === 'object')
     throw refuse('not_a_table', file, { detail: `The file is ${kind.refused}, not a table.` });
-  if (kind === 'xls') throw refuse('xls_not_supported', file);
   return kind;
 };
 
@@ -96,7 +99,7 @@ const openWorkbook = async (
 ): Promise<OpenedText> => {
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
   const csv = await workspace.pathOf('sheet.csv');
-  const { rowNumbers, nOtherSheets } = await convertWorkbook(
+  const converted = await convertWorkbook(
     (part) => {
       const entry = byName.get(part.toLowerCase());
       return entry ? zipEntrySource(path, entry, file) : null;
@@ -104,12 +107,15 @@ const openWorkbook = async (
     csv,
     file,
   );
-  return openCanonical(csv, {
-    file,
-    rowNumbers,
-    notices: nOtherSheets > 0 ? { other_sheets: nOtherSheets } : {},
-  });
+  return openConverted(csv, converted, file);
 };
+
+const openConverted = (
+  csv: string,
+  { rowNumbers, nOtherSheets }: Converted,
+  file: string,
+): Promise<OpenedText> =>
+  openCanonical(csv, { file, rowNumbers, notices: nOtherSheets > 0 ? { other_sheets: nOtherSheets } : {} });
 
 const readHead = async (path: string): Promise<{ head: Buffer; size: number }> => {
   const handle = await open(path, 'r');

@@ -54,8 +54,12 @@ const REFUSALS = {
     detail: 'The file is protected by a password.',
     wayOut: 'Save it without a password.',
   },
-  xls_not_supported: {
-    detail: 'The old Excel format (.xls) is not read.',
+  workbook_too_large: {
+    detail: 'The workbook is larger than an old one (.xls) can be read.',
+    wayOut: 'Save it as xlsx or CSV (UTF-8).',
+  },
+  broken_workbook: {
+    detail: 'The workbook (.xls) is damaged or of a kind that is not read.',
     wayOut: 'Open it in Excel or LibreOffice and save it as xlsx or CSV (UTF-8).',
   },
   bad_delimiter: { detail: 'The delimiter must be one character.', wayOut: 'Name one of , ; tab |.' },

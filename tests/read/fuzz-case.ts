@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { utils, write } from '@e965/xlsx';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
@@ -17,6 +18,13 @@ const workbook = async (): Promise<Buffer> => {
     .addWorksheet('a')
     .addRows([['id', 'place', 'n'], ...Array.from({ length: 8 }, (_, i) => [i, `p ${i}`, i / 3])]);
   return Buffer.from(await book.xlsx.writeBuffer());
+};
+
+const oldWorkbook = (): Buffer => {
+  const book = utils.book_new();
+  const rows = Array.from({ length: 8 }, (_, i) => [i, `区 ${i}`, i / 3]);
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['id', 'place', 'n'], ...rows]), 'a');
+  return write(book, { bookType: 'biff8', type: 'buffer' }) as Buffer;
 };
 
 /** Well-formed files of every kind, to be damaged. */
@@ -39,6 +47,7 @@ export const seedFiles = async (): Promise<Buffer[]> => {
     gzipSync(table),
     writeZip([{ name: 'a.csv', content: table }]),
     await workbook(),
+    oldWorkbook(),
   ];
 };
 

@@ -47,7 +47,7 @@ export const REAL_FILES: Readonly<Record<string, Expected>> = {
   'exports/redcap_survey_data.csv': { rows: 2, columns: 33 },
   'exports/redcap_survey_dictionary.csv': { rows: 25, columns: 18 },
   'exports/wenjuanxing_text.gbk.csv': { rows: 800, columns: 14, encoding: 'gb18030' },
-  'exports/wenjuanxing_text.xls': { refused: 'xls_not_supported' },
+  'exports/wenjuanxing_text.xls': { rows: 800, columns: 14, container: 'xls' },
   'sentiment/ChnSentiCorp_htl_all.csv': { rows: 7_766, columns: 2 },
   'sentiment/amazon_cells_labelled.txt': { rows: 932, columns: 2, delimiter: '\t', headerRows: 0 },
   // Sentences in quotation marks in a file that quotes nothing: six of them do not close where the cell does.
