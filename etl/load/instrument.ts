@@ -35,7 +35,8 @@ export const instrumentId = (instrument: Instrument): string =>
 export const registerInstrument = async (session: Session, instrument: Instrument): Promise<string> => {
   const id = instrumentId(instrument);
   await session.run(
-    `INSERT OR REPLACE INTO instrument VALUES ($id, $source, $item, $label_en, $label_zh, $scale, $min, $max, $overall, $sense,
+    `INSERT OR REPLACE INTO instrument (instrument, source, item, label_en, label_zh, scale, min_point, max_point, overall, sense,
+       issue_group, issue) VALUES ($id, $source, $item, $label_en, $label_zh, $scale, $min, $max, $overall, $sense,
        $issue_group, $issue)`,
     {
       id,

@@ -4,7 +4,9 @@
  */
 export const FACT_VIEWS: readonly string[] = [
   `CREATE OR REPLACE VIEW case_fact AS
-   SELECT *,
+   SELECT * REPLACE (coalesce(supplied_district, located_district, district) AS district,
+       coalesce(supplied_subdistrict, subdistrict) AS subdistrict,
+       coalesce(supplied_issue_group, issue_group) AS issue_group, coalesce(supplied_issue, issue) AS issue),
      CAST(opened_at AS DATE) AS "on",
      coalesce(class, '') <> 'consultation' AS is_demand,
      coalesce(assessed, true) AS is_assessed,
@@ -33,7 +35,9 @@ export const FACT_VIEWS: readonly string[] = [
        FROM case_fact WHERE live AND is_demand))`,
   `CREATE OR REPLACE VIEW rating_fact AS
    SELECT 'survey' AS kind, r.import_id, r.line, r.live, r.source, CAST(r.submitted_at AS DATE) AS "on", r.wave,
-     r.district, r.subdistrict, r.community, i.issue_group, i.issue, CAST(NULL AS VARCHAR) AS issue_detail, r.channel,
+     coalesce(r.supplied_district, r.located_district, r.district) AS district,
+     coalesce(r.supplied_subdistrict, r.subdistrict) AS subdistrict, r.community,
+     coalesce(i.supplied_issue_group, i.issue_group) AS issue_group, i.issue, CAST(NULL AS VARCHAR) AS issue_detail, r.channel,
      CAST(NULL AS VARCHAR) AS unit, true AS is_assessed, r.weight, r.stratum, r.cluster, a.item, a.instrument, a.point, a.code
    FROM response_version r JOIN answer a USING (import_id, line) JOIN instrument i USING (instrument)
    UNION ALL

@@ -46,6 +46,24 @@ const VERSION_COLUMNS: readonly Column[] = [
   { name: 'live', type: 'BOOLEAN NOT NULL' },
 ];
 
+const texts = (...names: string[]): Column[] => names.map((name) => ({ name, type: 'VARCHAR' }));
+
+/**
+ * What the reference tables say about a row whose own column says nothing: `supplied_` from the tree above its lower
+ * level, `located_` from its coordinates. The row's own columns stay as the file stated them.
+ */
+export const PLACED_COLUMNS = {
+  case_version: texts(
+    'supplied_district',
+    'supplied_subdistrict',
+    'supplied_issue_group',
+    'supplied_issue',
+    'located_district',
+  ),
+  response_version: texts('supplied_district', 'supplied_subdistrict', 'located_district'),
+  instrument: texts('supplied_issue_group'),
+} as const;
+
 const table = (name: string, columns: readonly Column[]): string =>
   `CREATE TABLE ${name} (${columns.map((column) => `${column.name} ${column.type}`).join(', ')})`;
 
@@ -61,21 +79,21 @@ export const TABLES: readonly string[] = [
     dropped_columns JSON NOT NULL, columns JSON NOT NULL)`,
   `CREATE TABLE rejected_row (import_id INTEGER NOT NULL, line INTEGER NOT NULL, "column" VARCHAR, code VARCHAR NOT NULL,
     value VARCHAR, raw VARCHAR NOT NULL)`,
-  table('case_version', [...VERSION_COLUMNS, ...CASE_COLUMNS]),
-  table('response_version', [...VERSION_COLUMNS, ...RESPONSE_COLUMNS]),
+  table('case_version', [...VERSION_COLUMNS, ...CASE_COLUMNS, ...PLACED_COLUMNS.case_version]),
+  table('response_version', [...VERSION_COLUMNS, ...RESPONSE_COLUMNS, ...PLACED_COLUMNS.response_version]),
   `CREATE TABLE answer (import_id INTEGER NOT NULL, line INTEGER NOT NULL, instrument VARCHAR NOT NULL, item VARCHAR NOT NULL,
     point DOUBLE, code VARCHAR)`,
   `CREATE TABLE instrument (instrument VARCHAR PRIMARY KEY, source VARCHAR NOT NULL, item VARCHAR NOT NULL,
     label_en VARCHAR NOT NULL, label_zh VARCHAR NOT NULL, scale JSON NOT NULL, min_point DOUBLE NOT NULL,
     max_point DOUBLE NOT NULL, overall BOOLEAN NOT NULL, sense VARCHAR,
-    issue_group VARCHAR, issue VARCHAR)`,
+    issue_group VARCHAR, issue VARCHAR, ${PLACED_COLUMNS.instrument.map(({ name, type }) => `${name} ${type}`).join(', ')})`,
   `CREATE TABLE source (source VARCHAR PRIMARY KEY, saved JSON NOT NULL, saved_at TIMESTAMP NOT NULL)`,
   `CREATE TABLE source_state (source VARCHAR NOT NULL, kind VARCHAR NOT NULL, first_on DATE, last_on DATE, latest_at TIMESTAMP,
     n BIGINT NOT NULL)`,
   `CREATE TABLE member (dimension VARCHAR NOT NULL, value VARCHAR NOT NULL, label_en VARCHAR NOT NULL, label_zh VARCHAR NOT NULL,
     parent VARCHAR, sample BOOLEAN NOT NULL)`,
   `CREATE TABLE alias (dimension VARCHAR NOT NULL, raw VARCHAR NOT NULL, value VARCHAR NOT NULL,
-    sample BOOLEAN NOT NULL)`,
+    sample BOOLEAN NOT NULL, from_on DATE DEFAULT DATE '0001-01-01', to_on DATE DEFAULT DATE '9999-12-31')`,
   `CREATE TABLE population (place VARCHAR NOT NULL, year INTEGER NOT NULL, n BIGINT NOT NULL, sample BOOLEAN NOT NULL)`,
   `CREATE TABLE boundary (level VARCHAR NOT NULL, geojson JSON NOT NULL, sample BOOLEAN NOT NULL)`,
   `CREATE TABLE digest_run (digest VARCHAR NOT NULL, period VARCHAR NOT NULL, recipient VARCHAR NOT NULL, run_at TIMESTAMP NOT NULL,
@@ -97,4 +115,25 @@ export const PUBLICATION_TABLES: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS publication_cell (
     publication_id INTEGER NOT NULL, subject VARCHAR NOT NULL, month VARCHAR, all_districts BOOLEAN NOT NULL,
     district VARCHAR, all_issues BOOLEAN NOT NULL, issue VARCHAR, suppressed BOOLEAN NOT NULL, counts JSON)`,
+];
+
+/**
+ * The history of remappings. `alias` is what follows from the statements of those that are live; a numbered remapping is
+ * undone as a whole. Days are inclusive, open ends are the first and last day a date can be. They came after the first
+ * release, so each is created where it is missing.
+ */
+export const PLACE_TABLES: readonly string[] = [
+  'CREATE SEQUENCE IF NOT EXISTS remapping_number START 1',
+  `CREATE TABLE IF NOT EXISTS remapping (
+    remapping_id INTEGER NOT NULL, kind VARCHAR NOT NULL, dimension VARCHAR, note VARCHAR, made_at TIMESTAMP NOT NULL,
+    made_by VARCHAR, undone_at TIMESTAMP, replaced_by INTEGER, n BIGINT NOT NULL, sample BOOLEAN NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS alias_statement (
+    remapping_id INTEGER NOT NULL, dimension VARCHAR NOT NULL, raw VARCHAR NOT NULL, value VARCHAR NOT NULL,
+    from_on DATE NOT NULL, to_on DATE NOT NULL, sample BOOLEAN NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS tree_edge (
+    dimension VARCHAR NOT NULL, value VARCHAR NOT NULL, parent VARCHAR NOT NULL, from_on DATE NOT NULL,
+    to_on DATE NOT NULL, sample BOOLEAN NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS located_before (
+    remapping_id INTEGER NOT NULL, kind VARCHAR NOT NULL, import_id INTEGER NOT NULL, line INTEGER NOT NULL,
+    district VARCHAR)`,
 ];

@@ -1,10 +1,10 @@
 import { FACT_VIEWS } from '../model/facts.ts';
 import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
-import { PUBLICATION_TABLES, TABLES } from '../model/tables.ts';
+import { PLACED_COLUMNS, PLACE_TABLES, PUBLICATION_TABLES, TABLES } from '../model/tables.ts';
 import { addPartition } from '../rollup/apply.ts';
 import type { Session } from './session.ts';
 
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 const measureColumns = (grain: Grain): string[] => {
   if (grain.measures === 'counts') return Object.keys(CASE_COUNTS).map((name) => `${name} BIGINT NOT NULL`);
@@ -28,10 +28,46 @@ const rebuildRollups = async (session: Session): Promise<void> => {
   for (const { import_id } of imports) await addPartition(session, import_id);
 };
 
+/** Columns that came later; nothing is lost where they are there already. */
+const addColumns = async (session: Session): Promise<void> => {
+  for (const [table, columns] of Object.entries(PLACED_COLUMNS))
+    for (const { name, type } of columns)
+      await session.run(`ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS ${name} ${type}`);
+  for (const [name, day] of [
+    ['from_on', '0001-01-01'],
+    ['to_on', '9999-12-31'],
+  ] as const)
+    await session.run(`ALTER TABLE alias ADD COLUMN IF NOT EXISTS ${name} DATE DEFAULT DATE '${day}'`);
+};
+
+/** Aliases held from before become the first remapping, so that they can be undone like any other. */
+const keepAliasHistory = async (session: Session): Promise<void> => {
+  for (const statement of FACT_VIEWS) await session.run(statement);
+  await session.run(
+    `INSERT INTO tree_edge SELECT dimension, value, parent, DATE '0001-01-01', DATE '9999-12-31', sample
+     FROM member WHERE parent IS NOT NULL`,
+  );
+  const [held] = await session.rows<{ n: number; sample: boolean | null }>(
+    'SELECT count(*) AS n, bool_and(sample) AS sample FROM alias',
+  );
+  if (!held || held.n === 0) return;
+  await session.run(
+    `INSERT INTO remapping SELECT nextval('remapping_number'), 'file', NULL, NULL, coalesce(max(imported_at), TIMESTAMP '1970-01-01'),
+       NULL, NULL, NULL, $n, $sample FROM import`,
+    { n: held.n, sample: held.sample ?? false },
+  );
+  await session.run(
+    `INSERT INTO alias_statement SELECT (SELECT max(remapping_id) FROM remapping), dimension, raw, value, from_on, to_on, sample
+     FROM alias WHERE raw <> value`,
+  );
+};
+
 /** Steps from one schema version to the next, by the version they start from. */
 const STEPS: Readonly<Record<number, (session: Session) => Promise<void>>> = {
   // 2: answers of follow-ups by pattern, closings by day of closing, appeals.
   1: rebuildRollups,
+  // 3: aliases have a history; places and issues are supplied by trees and points.
+  2: keepAliasHistory,
 };
 
 /**
@@ -42,8 +78,9 @@ export const migrate = async (session: Session): Promise<void> => {
   const [held] = await session.rows<{ version: number }>('SELECT version FROM schema_version');
   if (held && held.version > SCHEMA_VERSION)
     throw new Error(`the data directory was made by a later version (schema ${held.version})`);
-  for (const statement of PUBLICATION_TABLES) await session.run(statement);
+  for (const statement of [...PUBLICATION_TABLES, ...PLACE_TABLES]) await session.run(statement);
   if (held) {
+    if (held.version < SCHEMA_VERSION) await addColumns(session);
     for (let version = held.version; version < SCHEMA_VERSION; version++)
       await session.transaction(async () => {
         await STEPS[version]?.(session);
