@@ -14,6 +14,7 @@ import {
   type Margin,
   type Weighted,
 } from '../../../api/stats/index.ts';
+import { calibrationDistance } from '../../../api/stats/weighting/calibration-distance.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const weightsOf = (weighted: Weighted): readonly number[] => {
@@ -258,6 +259,24 @@ describe('calibration', () => {
       expect(g).toBeLessThanOrEqual(method.upper + 1e-9);
     });
     expect(held(city.margins[0], weights)['young']).toBeCloseTo(600, 4);
+  });
+
+  it.each(
+    [0.3, 0.8].flatMap((lower) =>
+      [1.2, 3].flatMap((upper) =>
+        (['linear', 'raking', 'bounded_linear', 'logit'] as const).map((kind) => ({ kind, lower, upper })),
+      ),
+    ),
+  )('$kind starts at 1 with the slope 1 and stays what it says ($lower, $upper)', (method) => {
+    const { ratio, slope } = calibrationDistance(method);
+    expect(ratio(0)).toBeCloseTo(1, 12);
+    expect(slope(0)).toBeCloseTo(1, 12);
+    for (const u of [-3, -0.7, -0.11, 0.05, 0.13, 0.9, 4])
+      expect(slope(u)).toBeCloseTo((ratio(u + 1e-6) - ratio(u - 1e-6)) / 2e-6, 4);
+    if (method.kind === 'logit') {
+      expect(ratio(-50)).toBeCloseTo(method.lower, 9);
+      expect(ratio(50)).toBeCloseTo(method.upper, 9);
+    }
   });
 
   it('accepts margins that say the same twice', () => {
