@@ -2,6 +2,7 @@ import { Problem } from '../../etl/model/problem.ts';
 import { nearest } from '../query/nearest.ts';
 import { problemDocument } from '../respond/problem.ts';
 import { COMMON, flag, readArguments, type Options } from './arguments.ts';
+import { analysisCommands } from './analysis-command.ts';
 import type { Command } from './command.ts';
 import { digestCommand } from './digest-command.ts';
 import { importsCommand, rejectsCommand, undoCommand } from './history-commands.ts';
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   undoCommand,
   metricsCommand,
   queryCommand,
+  ...analysisCommands,
   digestCommand,
   quarantineCommand,
   referenceCommand,

@@ -1,3 +1,4 @@
+export * from './asked.ts';
 export * from './catalogue.ts';
 export * from './declared.ts';
 export * from './dimensions.ts';
@@ -5,3 +6,4 @@ export * from './imports.ts';
 export * from './problem.ts';
 export * from './query.ts';
 export * from './summary.ts';
+export * from './why.ts';

@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import type { Barometer } from '../barometer.ts';
 import type { DigestDesk } from '../digest/desk.ts';
 import type { ImportJobs } from '../jobs/import-jobs.ts';
+import { analysisRoutes } from './analysis-routes.ts';
 import { digestRoutes } from './digest-routes.ts';
 import { answerErrors, answerUnknownRoute } from './errors.ts';
 import { importRoutes } from './import-routes.ts';
@@ -59,6 +60,7 @@ export const createApp = ({ barometer, jobs, digests, log, dashboardDir }: AppPa
   app.use(
     '/api/v1',
     queryRoutes(barometer),
+    analysisRoutes(barometer),
     importRoutes(barometer, jobs),
     digestRoutes(digests),
     sourceRoutes(barometer, () => new Date()),

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { catalogueEntrySchema } from '../contract/catalogue.ts';
 import { importEntrySchema, importProgressSchema, inspectReportSchema } from '../contract/imports.ts';
 import { problemDocumentSchema } from '../contract/problem.ts';
-import { queryAnswerSchema, queryRequestSchema } from '../contract/query.ts';
+import { COMPARISONS, queryAnswerSchema, queryRequestSchema } from '../contract/query.ts';
 import { memberSchema, summarySchema } from '../contract/summary.ts';
 import { LISTED_DIMENSIONS } from '../query/members.ts';
+import { describeAnalyses } from './openapi-analyses.ts';
 
 extendZodWithOpenApi(z);
 
@@ -59,7 +60,16 @@ const build = (): object => {
           .array(z.string())
           .optional()
           .describe('dimension=value; repeat for alternatives and conditions'),
-        compare: z.enum(['previous', 'last_year', 'peers']).optional(),
+        compare: z.enum(COMPARISONS).optional(),
+        benchmark: z.string().optional().describe('With compare=benchmark: a number, or metric:number,…'),
+        composite: z
+          .string()
+          .optional()
+          .describe('Weights of the composite: response_rate:1,resolution_rate:2,…'),
+        index: z
+          .string()
+          .optional()
+          .describe('Components of the index: metric:weight or metric@item:weight, …'),
         control: z.boolean().optional(),
         min_n: z.int().optional(),
         cut: z.enum(['strict', 'official']).optional(),
@@ -220,6 +230,7 @@ const build = (): object => {
     summary: 'The digests that are defined',
     responses: ok('Definitions', z.object({ digests: z.array(z.object({}).loose()) })),
   });
+  describeAnalyses(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

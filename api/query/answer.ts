@@ -6,10 +6,10 @@ import type { Fetched } from './collect-cells.ts';
 import { earlierPeriod, earlierReference, peersReference, type ReferenceOf } from './compare.ts';
 import { addControlLimits } from './control.ts';
 import { declaredOf } from './declared.ts';
-import type { Measure, QueryContext, Seeded } from './measure.ts';
+import type { Measure, Seeded } from './measure.ts';
 import type { Period } from './period.ts';
 import type { Selection } from './plan.ts';
-import { readInstruments } from './rating-choice.ts';
+import { closedPeriod, readContext } from './context.ts';
 import { validateRequest, type ValidRequest } from './request.ts';
 import { seededRandom } from './seeded-random.ts';
 import { readDataVersion } from './summary.ts';
@@ -23,12 +23,6 @@ interface Measured {
   readonly source: 'rollup' | 'rows';
   readonly note: string | null;
 }
-
-/** The period a comparison needs closed at both ends. */
-const closedPeriod = (request: ValidRequest, lastDay: string | null): { from: string; to: string } | null => {
-  const to = request.to ?? lastDay;
-  return request.from && to ? { from: request.from, to } : null;
-};
 
 const isEarlier = (compare: ValidRequest['compare']): compare is 'previous' | 'last_year' =>
   compare === 'previous' || compare === 'last_year';
@@ -112,24 +106,6 @@ const referenceFor = async (
   if (request.compare === 'peers') return peersReference(fetched, request.by, measure);
   const earlier = then ? await measure.fetch({ ...selection, period: then }) : fetched;
   return earlierReference(fetched, earlier, request.by, request.compare, { now, then: then ?? now });
-};
-
-const readContext = async (
-  session: Session,
-  seeded: Seeded,
-): Promise<QueryContext & { lastDay: string | null }> => {
-  const [state] = await session.rows<{ n: number | null; last_case: string | null; last_day: string | null }>(
-    `SELECT sum(n) FILTER (WHERE kind = 'complaints') AS n, CAST(max(latest_at) FILTER (WHERE kind = 'complaints') AS DATE) AS last_case,
-       max(last_on) AS last_day FROM source_state`,
-  );
-  return {
-    session,
-    instruments: await readInstruments(session),
-    lastCaseDay: state?.last_case ?? null,
-    lastDay: state?.last_day ?? null,
-    hasCases: (state?.n ?? 0) > 0,
-    seeded,
-  };
 };
 
 const inOrder = (request: ValidRequest) => {

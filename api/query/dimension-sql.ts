@@ -1,4 +1,5 @@
-import { ISSUE_LEVELS, PLACE_LEVELS } from '../../etl/model/field.ts';
+import { FIRST_DAY, LAST_DAY } from '../../etl/places/day.ts';
+import { isAliased } from '../../etl/places/statement.ts';
 import { TIME_DIMENSIONS, type Dimension, type TimeDimension } from '../contract/dimensions.ts';
 
 const TIME_SQL: Readonly<Record<TimeDimension, string>> = {
@@ -9,9 +10,6 @@ const TIME_SQL: Readonly<Record<TimeDimension, string>> = {
   year: `strftime(f."on", '%Y')`,
 };
 
-/** Dimensions whose raw spellings are joined to the alias table when a question is asked. */
-const ALIASED: readonly string[] = [...PLACE_LEVELS, ...ISSUE_LEVELS, 'channel', 'unit'];
-
 export const isTime = (dimension: Dimension): dimension is TimeDimension =>
   (TIME_DIMENSIONS as readonly string[]).includes(dimension);
 
@@ -20,15 +18,19 @@ export const dimensionSql = (dimension: Dimension, fact: 'case' | 'rating'): str
   if (isTime(dimension)) return TIME_SQL[dimension];
   if (dimension === 'kind' && fact === 'case') return `'complaints'`;
   if ((dimension === 'item' || dimension === 'wave') && fact === 'case') return 'CAST(NULL AS VARCHAR)';
-  return ALIASED.includes(dimension) ? `coalesce(a_${dimension}.value, f.${dimension})` : `f.${dimension}`;
+  return isAliased(dimension) ? `coalesce(a_${dimension}.value, f.${dimension})` : `f.${dimension}`;
 };
 
-/** The alias joins that the given dimensions need. */
+/**
+ * The alias joins that the given dimensions need: a spelling stands for a value on the days its alias holds. A row
+ * without a date meets only aliases that always hold. The open ends are days, so that the engine can join by hash.
+ */
 export const aliasJoins = (dimensions: readonly Dimension[]): string =>
   [...new Set(dimensions)]
-    .filter((dimension) => ALIASED.includes(dimension))
-    .map(
-      (dimension) =>
-        `LEFT JOIN alias a_${dimension} ON a_${dimension}.dimension = '${dimension}' AND a_${dimension}.raw = f.${dimension}`,
-    )
+    .filter(isAliased)
+    .map((dimension) => {
+      const alias = `a_${dimension}`;
+      return `LEFT JOIN alias ${alias} ON ${alias}.dimension = '${dimension}' AND ${alias}.raw = f.${dimension}
+        AND coalesce(f."on", DATE '${FIRST_DAY}') >= ${alias}.from_on AND coalesce(f."on", DATE '${LAST_DAY}') <= ${alias}.to_on`;
+    })
     .join('\n');

@@ -1,10 +1,10 @@
-import type { z } from 'zod';
 import { Problem, type ProblemDetail } from '../../etl/model/problem.ts';
 import { DIMENSIONS, GROUP_DIMENSIONS, TIME_DIMENSIONS } from '../contract/dimensions.ts';
 import { queryRequestSchema, type QueryInput, type QueryRequest } from '../contract/query.ts';
 import { findMetric, METRICS, type Metric } from '../metrics/index.ts';
 import { checkDeclared } from './declared.ts';
 import { didYouMean } from './nearest.ts';
+import { shapeProblems } from './shape-problems.ts';
 
 /** A request whose every name exists. */
 export interface ValidRequest extends Omit<QueryRequest, 'metrics'> {
@@ -115,22 +115,11 @@ export const validateRequest = (input: unknown): ValidRequest => {
     named.some((problem) => problem.pointer === pointer || problem.pointer?.startsWith(`${pointer}/`));
   const shape = parsed.success
     ? []
-    : parsed.error.issues.flatMap(fromIssue).filter((problem) => !told(problem.pointer));
+    : shapeProblems(parsed.error.issues, Object.keys(queryRequestSchema.shape)).filter(
+        (problem) => !told(problem.pointer),
+      );
   const problems = [...named, ...shape, ...(parsed.success ? impossible(parsed.data) : [])];
   if (problems.length > 0 || !parsed.success)
     throw new Problem('The query cannot be answered', problems, 400);
   return { ...parsed.data, metrics: parsed.data.metrics.flatMap((id) => findMetric(id) ?? []) };
-};
-
-const fromIssue = (issue: z.core.$ZodIssue): ProblemDetail[] => {
-  const pointer = `/${issue.path.map(String).join('/')}`;
-  if (issue.code !== 'unrecognized_keys') return [{ code: 'invalid_value', detail: issue.message, pointer }];
-  if (issue.path.length > 0) return [{ code: 'unknown_dimension', detail: issue.message, pointer }];
-  return issue.keys.map((name) => ({
-    code: 'unknown_parameter',
-    detail: `There is no parameter "${name}".`,
-    pointer: `/${name}`,
-    value: name,
-    way_out: didYouMean(name, Object.keys(queryRequestSchema.shape)),
-  }));
 };

@@ -1,8 +1,11 @@
 import type { QueryRow } from '../contract/query.ts';
-import { findMetric } from '../metrics/index.ts';
+import { findMetric, type Metric } from '../metrics/index.ts';
+import type { Difference } from './estimate.ts';
 import type { ValidRequest } from './request.ts';
 import { benjaminiHochberg } from '../stats/index.ts';
 import { isCount } from './withhold.ts';
+
+type Direction = Metric['direction'];
 
 const Q_LIMIT = 0.05;
 /** Fewer cases than this on both sides together say nothing about a count. */
@@ -13,11 +16,24 @@ const hasBase = (row: QueryRow, referenceN: number | null | undefined, minN: num
     ? (row.n ?? 0) + (referenceN ?? 0) >= MIN_EVENTS
     : (row.n ?? 0) >= minN && (referenceN === undefined || (referenceN ?? 0) >= minN);
 
-const direct = (row: QueryRow): 'better' | 'worse' | 'higher' | 'lower' => {
-  const up = (row.difference ?? 0) > 0;
-  const direction = findMetric(row.metric)?.direction ?? 'neutral';
+/** What a difference means for a metric: better or worse, or only higher or lower where neither is good. */
+export const directionWord = (
+  direction: Direction,
+  difference: number,
+): 'better' | 'worse' | 'higher' | 'lower' => {
+  const up = difference > 0;
   if (direction === 'neutral') return up ? 'higher' : 'lower';
   return up === (direction === 'higher') ? 'better' : 'worse';
+};
+
+/** The word for one difference tested alone. */
+export const judgeDifference = (
+  direction: Direction,
+  { difference, p }: Difference,
+  enough: boolean,
+): NonNullable<QueryRow['verdict']> => {
+  if (!enough || p === null) return 'too_few';
+  return p <= Q_LIMIT && difference ? directionWord(direction, difference) : 'no_clear_change';
 };
 
 /**
@@ -44,7 +60,13 @@ export const withVerdicts = (
       if (!testable[i]) return { ...row, p: null, q: null, verdict: 'too_few' };
       const q = adjusted[next++] ?? 1;
       const clear = q <= Q_LIMIT && row.difference !== null && row.difference !== 0;
-      return { ...row, q, verdict: clear ? direct(row) : 'no_clear_change' };
+      return {
+        ...row,
+        q,
+        verdict: clear
+          ? directionWord(findMetric(row.metric)?.direction ?? 'neutral', row.difference ?? 0)
+          : 'no_clear_change',
+      };
     }),
   };
 };
