@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../../api/contract/catalogue.ts';
+import type { Dimension } from '../../api/contract/dimensions.ts';
 import type { QueryRow } from '../../api/contract/query.ts';
 import type { Days } from '../data/filters.ts';
 import { monthsBetween } from '../format/date.ts';
@@ -35,4 +36,44 @@ export const controlLayout = (width: number): ControlLayout => {
     nTicks: 4,
     labelDistance: isNarrow ? 84 : 110,
   };
+};
+
+/** One panel among several: no room for words, so few ticks. */
+export const panelLayout = (width: number): ControlLayout => ({
+  width,
+  height: 150,
+  left: 34,
+  right: 44,
+  top: 22,
+  bottom: 26,
+  nTicks: 3,
+  labelDistance: 96,
+});
+
+/** The lowest and the highest value or limit of several series, for one scale. */
+export const sharedDomain = (rows: readonly QueryRow[]): readonly [number, number] => {
+  const all = rows.flatMap((row) =>
+    [row.value, row.limit_lower, row.limit_upper].filter((value) => value !== null && value !== undefined),
+  );
+  return all.length === 0 ? [0, 1] : [Math.min(...all), Math.max(...all)];
+};
+
+/** Long rows as one series per member of a dimension, all over the same months. */
+export const splitSeries = (
+  rows: readonly QueryRow[],
+  dimension: Dimension,
+  entry: CatalogueEntry | null,
+  days: Days | null,
+  domain: readonly [number, number],
+): { member: string; series: ControlSeries }[] => {
+  const whole = controlSeries(rows, entry, days);
+  const members = new Map<string, QueryRow[]>();
+  for (const row of rows) {
+    const member = row[dimension];
+    if (member) members.set(member, [...(members.get(member) ?? []), row]);
+  }
+  return [...members].map(([member, own]) => ({
+    member,
+    series: { ...controlSeries(own, entry, days), labels: whole.labels, domain },
+  }));
 };

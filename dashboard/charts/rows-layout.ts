@@ -1,3 +1,5 @@
+import type { QueryRow } from '../../api/contract/query.ts';
+import type { Unit } from '../format/metric-value.ts';
 import type { RowsLayout } from '../geometry/interval-rows.ts';
 
 /** The same columns for every figure of rows, so that figures under one another share their scale. */
@@ -11,4 +13,12 @@ export const rowsLayout = (width: number, domain: readonly [number, number]): Ro
     domain,
     nTicks: isNarrow ? 3 : 5,
   };
+};
+
+/** Scores and shares on their whole scale, counts and days from 0 to the largest. */
+export const domainOf = (unit: Unit, rows: readonly QueryRow[]): readonly [number, number] => {
+  if (unit === 'score') return [0, 100];
+  if (unit === 'share') return [0, 1];
+  if (unit === 'net') return [-100, 100];
+  return [0, Math.max(1, ...rows.map((row) => Math.max(row.upper ?? 0, row.value ?? 0)))];
 };

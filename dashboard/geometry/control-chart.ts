@@ -62,6 +62,8 @@ export interface ControlSeries {
   readonly period: readonly [string, string] | null;
   /** A value the scale must not pass: 0 for counts, shares and days. */
   readonly floor: number | null;
+  /** One scale for several charts; from the values themselves when absent. */
+  readonly domain?: readonly [number, number];
 }
 
 /** Places a control chart: points, line with breaks, limits, and the runs of points that a rule has marked. */
@@ -79,7 +81,7 @@ export const placeControlChart = (series: ControlSeries, layout: ControlLayout):
     const row = rows.get(label);
     return [row?.value, row?.limit_lower, row?.limit_upper].filter((v) => v !== null && v !== undefined);
   });
-  const [least = 0, high = 1] = extent(all) as [number | undefined, number | undefined];
+  const [least = 0, high = 1] = series.domain ?? (extent(all) as [number | undefined, number | undefined]);
   const low = least === high && series.floor !== null ? series.floor : least;
   const pad = (high - low || Math.abs(high) || 1) * 0.12;
   const y = scaleLinear(

@@ -10,6 +10,8 @@ export interface SignalRun {
   /** Positions in the series, both included. */
   readonly first: number;
   readonly last: number;
+  /** Marked points in it; points without a value neither count nor end it. */
+  readonly count: number;
 }
 
 /** Rules by how much they explain; each point carries only one, though several may hold. */
@@ -18,15 +20,26 @@ const moreTelling = (a: SignalKind, b: SignalKind): SignalKind => (TELLING[b] > 
 
 /** Runs of marked points: one run as long as the side of the mean stays the same. */
 export const signalRuns = (
-  rows: readonly (Pick<QueryRow, 'signal' | 'signal_side'> | undefined)[],
+  rows: readonly (Pick<QueryRow, 'value' | 'signal' | 'signal_side'> | undefined)[],
 ): SignalRun[] => {
   const runs: SignalRun[] = [];
+  let isOpen = false;
   rows.forEach((row, i) => {
-    if (!row?.signal || !row.signal_side) return;
+    if (!row || row.value === null) return;
+    if (!row.signal || !row.signal_side) {
+      isOpen = false;
+      return;
+    }
     const run = runs.at(-1);
-    if (run && run.last === i - 1 && run.side === row.signal_side)
-      runs[runs.length - 1] = { ...run, last: i, kind: moreTelling(run.kind, row.signal) };
-    else runs.push({ kind: row.signal, side: row.signal_side, first: i, last: i });
+    if (run && isOpen && run.side === row.signal_side)
+      runs[runs.length - 1] = {
+        ...run,
+        last: i,
+        count: run.count + 1,
+        kind: moreTelling(run.kind, row.signal),
+      };
+    else runs.push({ kind: row.signal, side: row.signal_side, first: i, last: i, count: 1 });
+    isOpen = true;
   });
   return runs;
 };

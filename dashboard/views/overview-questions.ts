@@ -133,3 +133,34 @@ export const changesQuestion = (choice: MatrixChoice, summary: Summary, chosen: 
   ...matrixQuestion(choice, summary, chosen),
   compare: chosen.compare,
 });
+
+/** Metrics districts can be compared by. */
+export const comparableMetrics = (summary: Summary): string[] =>
+  [
+    'satisfaction_mean',
+    ...SENSES,
+    'satisfaction_rate',
+    'resolution_rate',
+    'response_rate',
+    'on_time_rate',
+    'days_to_close',
+    'volume',
+  ].filter((metric) => has(summary, metric));
+
+/** A metric district by district, each against the others. */
+export const placesQuestion = (metric: string, summary: Summary, chosen: Chosen): Question => {
+  const { district: _d, ...where } = chosen.where;
+  return {
+    metrics: [metric],
+    by: ['district'],
+    ...chosen.days,
+    where: ofKind(metric, summary, where),
+    compare: 'peers',
+  };
+};
+
+/** A metric by month for every district, with control limits of its own. */
+export const trendsQuestion = (metric: string, summary: Summary, chosen: Chosen): Question => ({
+  ...pressureQuestion(metric, summary, chosen),
+  by: ['month', 'district'],
+});

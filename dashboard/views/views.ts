@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 
-export const VIEW_IDS = ['overview', 'data'] as const;
+export const VIEW_IDS = ['overview', 'districts', 'trends', 'data', 'methods'] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 interface View {
@@ -11,7 +11,10 @@ interface View {
 /** The views there are; each is fetched when it is first opened. */
 export const VIEWS: Readonly<Record<ViewId, View>> = {
   overview: { path: '/', load: () => import('./Overview.svelte') },
+  districts: { path: '/districts', load: () => import('./Districts.svelte') },
+  trends: { path: '/trends', load: () => import('./Trends.svelte') },
   data: { path: '/data', load: () => import('./Data.svelte') },
+  methods: { path: '/methods', load: () => import('./Methods.svelte') },
 };
 
 /** The view of a path; null for a path that has none. */

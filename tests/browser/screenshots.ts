@@ -11,7 +11,13 @@ import { chromium } from 'playwright-core';
  *
  * `CHROMIUM_PATH` chooses the browser; otherwise the one of the npm package is used.
  */
-const VIEWS = { overview: '/', data: '/data' } as const;
+const VIEWS = {
+  overview: '/',
+  districts: '/districts',
+  trends: '/trends',
+  data: '/data',
+  methods: '/methods',
+} as const;
 const THEMES = ['light', 'dark'] as const;
 const LANGUAGES = ['en', 'zh-CN'] as const;
 const WIDTHS = [1440, 390] as const;

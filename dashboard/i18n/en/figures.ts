@@ -119,6 +119,32 @@ export const figures = {
   'rate.on_time_rate.means': 'by the first due date',
   'rate.on_time_rate.base': 'of {n} due',
 
+  'map.title': 'On the map',
+  'map.hint':
+    '{metric}, coloured by its difference from the other districts; full colour: not by chance; a click filters',
+  'map.missing':
+    'No boundaries are loaded, so there is no map. Load them with “barometer reference load geojson FILE”.',
+  'map.unplaced': {
+    one: '{count} district of the data has no boundary on this map.',
+    other: '{count} districts of the data have no boundary on this map.',
+  },
+  'districts.lead':
+    'Each district against all others together. Order is by name: a rank would pretend to know more.',
+  'trends.lead':
+    'Every district on one scale, each against its own ordinary variation; those with recent signals first.',
+  'trends.ordinary': 'ordinary variation',
+  'methods.lead': 'What every number is, what it is divided by, and how its interval is computed.',
+  'methods.least': 'shown from n = {n}',
+  'methods.unanswered': 'The loaded data cannot answer this.',
+  'unit.share': 'share',
+  'unit.score': 'score 0–100',
+  'unit.net': '−100 to 100',
+  'unit.count': 'count',
+  'unit.days': 'days',
+  'unit.rate_per_1000': 'per 1,000 residents',
+  'direction.higher': 'higher is better',
+  'direction.lower': 'lower is better',
+  'direction.neutral': 'neither is better',
   'districts.title': 'District by district',
   'districts.hint':
     '{metric}, 95 % interval; coloured where a district differs from the others and not by chance',
