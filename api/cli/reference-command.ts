@@ -33,7 +33,9 @@ export const referenceCommand: Command = {
     await needFile(path, 'The file');
     const opened = await openHere(dataDir(args));
     try {
-      const n = await opened.barometer.warehouse.exclusively((session) => loadReference(session, kind, path));
+      const n = await opened.barometer.warehouse.exclusively((session) =>
+        loadReference(session, kind, path, { now: new Date() }),
+      );
       terminal.out(
         flag(args, 'json')
           ? `${JSON.stringify({ kind, n })}\n`

@@ -42,7 +42,8 @@ export const loadSampleCity = async (
   try {
     await generateCity(dir);
     await barometer.warehouse.exclusively(async (session) => {
-      for (const { kind, file } of TABLES) await loadReference(session, kind, join(dir, file), true);
+      for (const { kind, file } of TABLES)
+        await loadReference(session, kind, join(dir, file), { sample: true, now: new Date() });
     });
     const reports: ImportReport[] = [];
     for (const { file, source } of EXPORTS) {

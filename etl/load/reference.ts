@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import Papa from 'papaparse';
 import { Problem } from '../model/problem.ts';
+import { remapByFile } from '../places/remap.ts';
+import { readAliasRows } from '../places/alias-file.ts';
 import type { Session } from '../warehouse/session.ts';
 import { bumpDataVersion } from './bookkeeping.ts';
 
@@ -50,7 +53,7 @@ const ISSUE_TREE: readonly TreeLevel[] = [
 
 const insertRows = async (
   session: Session,
-  table: 'member' | 'alias' | 'population',
+  table: 'member' | 'population',
   rows: readonly object[],
   columns: readonly string[],
   sample: boolean,
@@ -107,6 +110,12 @@ const checkGeojson = (path: string, text: string): number => {
   return features.length;
 };
 
+/** Whether a table belongs to the sample city, and when it was loaded. */
+export interface LoadedBy {
+  readonly sample?: boolean;
+  readonly now: Date;
+}
+
 /**
  * Loads one reference table, replacing the one held.
  * @returns how many rows (or areas) it has.
@@ -116,10 +125,10 @@ export const loadReference = async (
   session: Session,
   kind: ReferenceKind,
   path: string,
-  sample = false,
+  { sample = false, now }: LoadedBy,
 ): Promise<number> =>
   session.transaction(async () => {
-    const n = await loadKind(session, kind, path, sample);
+    const n = await loadKind(session, kind, path, sample, now);
     await bumpDataVersion(session);
     return n;
   });
@@ -129,6 +138,7 @@ const loadKind = async (
   kind: ReferenceKind,
   path: string,
   sample: boolean,
+  now: Date,
 ): Promise<number> => {
   switch (kind) {
     case 'place_tree':
@@ -136,16 +146,14 @@ const loadKind = async (
     case 'issue_tree':
       return loadTree(session, path, ISSUE_TREE, sample);
     case 'aliases': {
-      const data = await readCsv(path, ['dimension', 'raw', 'canonical']);
-      const rows = data.map((row) => ({
-        dimension: row['dimension'],
-        raw: row['raw'],
-        value: row['canonical'],
-      }));
-      const unique = [...new Map(rows.map((row) => [`${row.dimension} ${row.raw}`, row])).values()];
-      await session.run('DELETE FROM alias');
-      await insertRows(session, 'alias', unique, ['dimension', 'raw', 'value'], sample);
-      return unique.length;
+      const statements = readAliasRows(await readCsv(path, ['dimension', 'raw', 'canonical']));
+      await remapByFile(
+        session,
+        statements,
+        { now, sample, note: basename(path) },
+        (index) => `line ${index + 2}`,
+      );
+      return statements.length;
     }
     case 'population': {
       const data = await readCsv(path, ['district', 'year', 'population']);

@@ -1,7 +1,8 @@
+import { rebuildAliasTable } from '../places/alias-table.ts';
 import type { Session } from '../warehouse/session.ts';
 import { undoImport } from './undo.ts';
 
-const REFERENCE_TABLES = ['member', 'alias', 'population', 'boundary'];
+const REFERENCE_TABLES = ['member', 'remapping', 'alias_statement', 'tree_edge', 'population', 'boundary'];
 
 /** Whether the synthetic sample city is loaded. */
 export const hasSample = async (session: Session): Promise<boolean> => {
@@ -18,5 +19,6 @@ export const clearSample = async (session: Session, now: Date): Promise<number> 
   );
   for (const { import_id } of imports) await undoImport(session, import_id, now);
   for (const table of REFERENCE_TABLES) await session.run(`DELETE FROM ${table} WHERE sample`);
+  await rebuildAliasTable(session);
   return imports.length;
 };

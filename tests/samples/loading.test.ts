@@ -5,7 +5,7 @@ import { parseDigest } from '../../api/digest/definition.ts';
 import type { ImportReport } from '../../api/contract/imports.ts';
 import { loadReference } from '../../etl/load/reference.ts';
 import { mappingSchema, type Mapping } from '../../etl/model/mapping.ts';
-import { openTestWarehouse, type TestWarehouse } from '../support/warehouse.ts';
+import { NOW, openTestWarehouse, type TestWarehouse } from '../support/warehouse.ts';
 import { openCity, type RawCase, type Row } from './city-files.ts';
 import { meanScore, satisfied, within } from './measures.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   warehouse = await openTestWarehouse();
   const { barometer } = warehouse;
   await barometer.warehouse.exclusively(async (session) => {
-    await loadReference(session, 'aliases', join(city.dir, 'aliases.csv'));
+    await loadReference(session, 'aliases', join(city.dir, 'aliases.csv'), { now: NOW });
   });
   const [app, residents] = [await readSource('city-app'), await readSource('resident-survey')];
   reports.push(await barometer.import(join(city.dir, 'hotline-12345.gb18030.csv'), {}));
