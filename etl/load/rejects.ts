@@ -12,9 +12,19 @@ export interface RejectedRow {
   readonly raw: string;
 }
 
-/** One CSV record out of cells, with the columns that are never stored blanked. */
-const rawLine = (cells: readonly string[], dropped: ReadonlySet<number>): string =>
-  Papa.unparse([cells.map((cell, i) => (dropped.has(i) ? '' : redactText(cell)))], { newline: '\n' });
+/**
+ * One CSV record out of cells, with the columns that are never stored blanked. In a row whose cells moved, whatever may
+ * have been pushed out of such a column is blanked too.
+ */
+const rawLine = (cells: readonly string[], dropped: readonly number[], moved: number): string =>
+  Papa.unparse(
+    [cells.map((cell, i) => (dropped.some((index) => Math.abs(index - i) <= moved) ? '' : redactText(cell)))],
+    { newline: '\n' },
+  );
+
+/** A date without a digit is text from another column. */
+const isOutOfPlace = (code: string, value: string | null): boolean =>
+  code === 'bad_date' && value !== null && !/\p{N}/u.test(value);
 
 /** Collects the rejected rows of `staged` and of the reader, with their physical lines. */
 export const collectRejects = async (
@@ -22,9 +32,10 @@ export const collectRejects = async (
   table: Table,
   droppedColumns: readonly string[],
 ): Promise<RejectedRow[]> => {
-  const dropped = new Set(
-    table.columns.filter((column) => droppedColumns.includes(column.name)).map((column) => column.index),
-  );
+  const dropped = table.columns
+    .filter((column) => droppedColumns.includes(column.name))
+    .map((column) => column.index);
+  const distance = (cells: readonly string[]): number => Math.abs(cells.length - table.columns.length);
   const found = await session.rows<{
     row: number;
     code: string;
@@ -37,12 +48,13 @@ export const collectRejects = async (
   const places = await table.locateRows(found.map((reject) => reject.row));
   const fromRows = found.map((reject, i): RejectedRow => {
     const place = places[i] ?? { line: 0, cells: [] };
+    const isMoved = dropped.length > 0 && isOutOfPlace(reject.code, reject.value);
     return {
       line: place.line,
       column: reject.column,
       code: reject.code,
-      value: reject.value === null ? null : redactText(reject.value),
-      raw: rawLine(place.cells, dropped),
+      value: reject.value === null || isMoved ? null : redactText(reject.value),
+      raw: rawLine(place.cells, dropped, Math.max(distance(place.cells), isMoved ? 1 : 0)),
     };
   });
   const fromStructure = table.rejected.map((reject: StructuralReject): RejectedRow => ({
@@ -50,7 +62,7 @@ export const collectRejects = async (
     column: null,
     code: reject.code,
     value: `${reject.cells.length} cells, ${table.columns.length} columns`,
-    raw: rawLine(reject.cells, dropped),
+    raw: rawLine(reject.cells, dropped, distance(reject.cells)),
   }));
   return [...fromRows, ...fromStructure].sort((a, b) => a.line - b.line);
 };

@@ -20,7 +20,7 @@ const PLACE = String.raw`(?:,?\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,?\s[A-Z]{2}\s\d{5}
 const HOUSE = String.raw`\d{1,6}(?:-\d{1,5})?[A-Za-z]?(?:\s?1\/2)?`;
 
 const CAPITALISED = new RegExp(
-  String.raw`(?<![\w.,:/$#\-])(?<house>${HOUSE})\s(?<it>${DIRECTION}(?:${CAPITAL}\s){1,4}(?:${anyCase(`${LONG}|${SHORT}`)})(?![A-Za-z]))${anyUnit()}`,
+  String.raw`(?<![\w.,:/$#\-])(?<house>${HOUSE})\s(?<it>${DIRECTION}(?:${CAPITAL}\s){1,4}(?:${anyCase(`${LONG}|${SHORT}`)})(?![A-Za-z])(?:[ ](?:NW|NE|SW|SE)(?![A-Za-z]))?)${anyUnit()}`,
   'gu',
 );
 const LOWER = new RegExp(

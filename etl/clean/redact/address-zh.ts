@@ -8,7 +8,7 @@ const REST = String.raw`(?:[\s,，\-]?(?:附)?${NUMBER}${INSIDE}){0,5}(?:[\s\-]?
 
 /** After a street and a number: things on the street that nobody lives in, days of the month, and lines of transport. */
 const NOT_A_DOOR =
-  '线|公交|车|井|灯|路灯|灯杆|电?杆|桥|出口|入口|口|机|台|泵|闸|站|窗|文件|文|令|通知|公告|工单|码|门(?!牌|户|市)|信箱|电梯|桩|箱|厅|馆|地块|球场|晚|早|上午|下午|中午|凌晨|夜|到|至|起|开始|当天|那天|之?前|以?后|停[水电气]';
+  '线|公交|车|井|灯|路灯|灯杆|电?杆|桥|出口|入口|口|机|台|泵|闸|站|窗|文件|文|令|通知|公告|工单|码|门(?!牌|户|市|前|口)|信箱|电梯|桩|箱|厅|馆|地块|球场|晚|早|上午|下午|中午|凌晨|夜|到|至|起|开始|当天|那天|之?前|以?后|停[水电气]';
 
 /** Ends of street names, without the words that end alike. */
 const STREET = '(?<=路|街|巷|弄|胡同|大道|(?<![知报频渠通管轨车赛街隧河便味说])道|村)';
@@ -27,7 +27,7 @@ const ADDRESS = new RegExp(
   'gu',
 );
 
-const TRIGGER = /[号栋幢座单弄室]|\d-\d{1,3}-\d/u;
+const TRIGGER = /[号栋幢座单弄室]|\p{Script=Han}[:\s]{0,2}\d{1,3}-\d{1,3}-\d/u;
 
 /**
  * House, building and room numbers of Chinese addresses. The street or estate before them stays: without a number it says

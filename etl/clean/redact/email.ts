@@ -1,6 +1,6 @@
 import { spansOf, type Detector } from './detector.ts';
 
-const LOCAL = String.raw`[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}`;
+const LOCAL = String.raw`[A-Za-z0-9][A-Za-z0-9._%+'\-]{0,63}`;
 const LABEL = String.raw`[A-Za-z0-9](?:[A-Za-z0-9\-]{0,30}[A-Za-z0-9])?`;
 const DOMAIN = String.raw`${LABEL}(?:\.${LABEL}){0,5}\.[A-Za-z]{2,15}`;
 const PROVIDERS =
@@ -26,7 +26,11 @@ const EMAIL = new RegExp(
   'giu',
 );
 
-const TRIGGER = /@|艾特|小老鼠|圈a|(?:^|[^A-Za-z])at(?:[^A-Za-z]|$)|\(a\)|[#*](?:qq|1|gmail)/iu;
+const SIGN =
+  /@|艾特|小老鼠|圈a|[[({<] ?at ?[\])}>]|\(a\)|_at_|[#*](?:qq|vip|\d{2}|gmail|hotmail|outlook|yahoo)/iu;
+const SPELLED_AT = / at /i;
+const ENDED = new RegExp(`[ [({<]dot[ \\])}>]| at (?:${PROVIDERS})`, 'i');
 
 /** E-mail addresses, also spelled: `name at example dot com`, `name[at]example.com`, `name艾特qq点com`. */
-export const findEmails: Detector = (text) => (TRIGGER.test(text) ? spansOf(text, EMAIL, 'email') : []);
+export const findEmails: Detector = (text) =>
+  SIGN.test(text) || (SPELLED_AT.test(text) && ENDED.test(text)) ? spansOf(text, EMAIL, 'email') : [];

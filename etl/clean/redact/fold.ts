@@ -65,11 +65,15 @@ const IS_INVISIBLE = new RegExp(`^[${INVISIBLE}]$`);
 
 const shortened = (unit: string): string => (IS_INVISIBLE.test(unit) ? '' : unit.normalize('NFKC'));
 
+/** ASCII without a bracket that could open a token: nothing to fold. */
+const IS_PLAIN = /^[\t\n\r -Z\\\]-~]*$/;
+
 /**
  * Reads a text the way a person does: full-width and foreign digits, spaces and dashes of any kind as plain ones; signs
  * that show nothing gone; tokens of an earlier redaction as `TAKEN`.
  */
 export const fold = (original: string): Folded => {
+  if (IS_PLAIN.test(original)) return { text: original, origin: (index) => index };
   const plain = original
     .replace(TOKENS, (token) => TAKEN.repeat(token.length))
     .replace(REPLACED, (unit) => SAME_LENGTH.get(unit) ?? unit);

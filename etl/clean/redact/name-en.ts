@@ -10,7 +10,7 @@ const anyCase = (words: string): string =>
 const INTRODUCED = new RegExp(
   [
     String.raw`\b(?:${anyCase("my (?:full |first |last |sur)?name(?: is|'s|’s)|the name is|i am called|i go by|name is")})[ :]{1,3}(?:${TITLE}[ ])?(?<a>${WORD}(?:[ ]${WORD}){0,3})`,
-    String.raw`(?<![\p{L}][ ])\b(?:${anyCase('(?:full |first |last |contact |customer |caller |resident |tenant |owner |complainant )?name|contact(?: person)?|signed|submitted by|reported by|complainant|caller|sincerely|regards|best regards|thanks|yours truly|respectfully')})(?:[ ]?[:,\-][ ]?|[:,]?\n[ ]{0,3})(?:${TITLE}[ ])?(?<b>${CAPITALS})`,
+    String.raw`(?<![\p{L}][ ])\b(?:${anyCase('(?:full |first |last |contact |customer |caller |resident |tenant |owner |complainant )?name|contact(?: person)?|signed|submitted by|reported by|complainant|caller|sincerely(?: yours)?|regards|best regards|thanks|yours truly|respectfully')})(?:[ ]?[:,\-][ ]?|[:,]?\n[ ]{0,3})(?:${TITLE}[ ])?(?<b>${CAPITALS})`,
     String.raw`\b(?:${anyCase("this is|i am|i'm|i’m|it's|speaking with|spoke (?:to|with)|ask for|contact|call")})[ ](?:${TITLE}[ ])?(?<c>${CAPITAL}[ ]${CAPITAL}(?:[ ]${CAPITAL})?)(?=[ ]?(?:[,.;]|$|\n|(?:calling|speaking|from|writing|and|at|of|here|who|living|on)\b))`,
     String.raw`(?<!\p{Lu}[\p{L}'’]{0,25}[ ])\b${TITLE}[ ](?<d>${CAPITALS})`,
     String.raw`\b(?:${anyCase('dear|attn:?|hello|hi')})[ ](?:${TITLE}[ ])(?<e>${CAPITALS}|${WORD})`,
@@ -26,8 +26,8 @@ const NO_NAME = new Set(
   (
     'and i im not on in at is was the a an my from but to listed spelled misspelled wrong missing being still never for with of or so who that this because as it we you they have has had ' +
     'please living writing calling here there no yes nobody anonymous unknown withheld also very will would can could do does did been by just only now your his her their our ' +
-    'city street st ave road department dept police fire public works hall office park mayor council school district team staff all everyone sir madam resident residents manager customer ' +
-    'service support sincerely regards thanks thank phone email address case number date time ward monday tuesday wednesday thursday friday saturday sunday january february march april may june july ' +
+    'city street st ave road department dept police fire public works office mayor council school district team staff all everyone sir madam resident residents manager customer ' +
+    'service support sincerely regards thanks thank phone email address case number date time monday tuesday wednesday thursday friday saturday sunday january february march july ' +
     'august september october november december boston york chinatown citizen neighborhood neighbors neighbor so happy unhappy concerned writing what how when where why if then than mud'
   ).split(' '),
 );

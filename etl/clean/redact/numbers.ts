@@ -8,9 +8,11 @@ import { isPhoneNumber } from './phone-number.ts';
 /** The check sign X may follow 17 digits. */
 const X_AFTER = /^[\s\-.·]{0,2}[xX](?![A-Za-z0-9])/;
 
+/** A resident number by its checksum; where the text says that it is one, also with a slip in it. */
 const isResident = (text: string, window: NumberWindow, sign18: string): boolean => {
+  if (isLabelled(text, window.start, 'id')) return true;
   if (!hasIdShape(sign18)) return false;
-  if (sign18.endsWith('X') || isLabelled(text, window.start, 'id')) return true;
+  if (sign18.endsWith('X')) return true;
   const bornLately = Number(sign18.slice(6, 10)) >= 2015;
   return hasIdChecksum(sign18) && !(bornLately && isLabelled(text, window.start, 'paper'));
 };

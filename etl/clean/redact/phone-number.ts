@@ -3,7 +3,8 @@ import type { NumberWindow } from './number-windows.ts';
 
 const MOBILE = /^(?:0086|86|0)?1[3-9]\d{9}$/;
 /** Area code and subscriber number of mainland China. */
-const LANDLINE = /^(?:(?:0086|86)?0?|0)(?:10|2[0-57-9]|[3-9]\d\d)[2-9]\d{6,7}$/;
+const LANDLINE =
+  /^(?:(?:0086|86)0?|0)(?:10|2[0-57-9]|3[1-9]\d|4[1-8]\d|5[1-9]\d|6[36]\d|7\d\d|8[1-9]\d|9\d\d)[2-9]\d{6,7}$/;
 const SERVICE = /^[48]00\d{7}$/;
 /** North America: area and exchange from 2, no x11, no area x00 but 800 and 900. */
 const NANP = /^1?(?!\d11|[2-7]00)[2-9]\d\d(?!\d11)[2-9]\d{6}$/;
@@ -66,20 +67,14 @@ export const isPhoneNumber = (text: string, window: NumberWindow): boolean => {
   const spaced = labelled || SINGLES.test(shape);
   const shaped = (shapes: RegExp): boolean => spaced || (shapes.test(shape) && !isDecimal(window));
   if (MOBILE.test(digits) && shaped(MOBILE_SHAPES)) return true;
-  const signed = /\+\s?\(?$|\(\+?$/.test(text.slice(Math.max(0, start - 3), start));
   const hasPlus = /\+\s?\(?$/.test(text.slice(Math.max(0, start - 3), start));
   if (hasPlus && isInternational(digits)) return true;
   if (/^00[1-9]/.test(digits) && (labelled || !inOneGroup) && isInternational(digits.slice(2))) return true;
-  if (
-    LANDLINE.test(digits) &&
-    (digits.startsWith('0') || signed || labelled) &&
-    digits.length >= 11 &&
-    shaped(LANDLINE_SHAPES)
-  )
-    return true;
+  if (LANDLINE.test(digits) && digits.length >= 11 && shaped(LANDLINE_SHAPES)) return true;
   if (isLabelled(text, start, 'money')) return false;
   if (SERVICE.test(digits) && shaped(SERVICE_SHAPES)) return true;
   if (NANP.test(digits) && shaped(NANP_SHAPES)) return true;
-  const isLocal = /^[2-9]\d{6,7}$/.test(digits) && /^(?:7|8|3-4|4-4|4-3)$/.test(shape);
+  const isLocal =
+    /^[2-9]\d{6,7}$/.test(digits) && (/^(?:7|8|3-4|4-4|4-3)$/.test(shape) || SINGLES.test(shape));
   return labelled && isLocal && !isEightDigitDate(digits);
 };

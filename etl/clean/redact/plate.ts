@@ -8,7 +8,8 @@ const CHINESE = new RegExp(
 );
 /** Anything with letters and digits after a word for a plate. */
 const LABELLED =
-  /(?:licen[cs]e plates?|plates?|tags?|registration|车牌号?码?|牌照)(?: (?:number|num|no\.?|#|was|is|reads?|reading))?[\s:#]{0,3}(?:是|为|号)?[\s:]{0,2}(?:(?:is|was|of|[A-Z]{2}|mass|california|texas)[\s:]{1,2})?(?<it>(?=[A-Z0-9]{0,6}[\s\-·]?[A-Z0-9]{0,6}\d|\d)(?:[A-Z]{1,4}[\s\-·]?\d{2,5}[A-Z]{0,2}|\d{1,4}[\s\-·]?[A-Z]{1,4}[\s\-·]?\d{0,4}))(?![A-Za-z0-9])/dgiu;
+  /(?:licen[cs]e plates?|plates?|tags?|registration|车牌号?码?|牌照)(?: (?:number|num|no\.?|#|was|is|reads?|reading))?[\s:#]{0,3}(?:是|为|号)?[\s:]{0,2}(?:(?:is|was|of|[A-Z]{2}|mass|california|texas)[\s:]{1,2})??(?<it>(?=[A-Z0-9]{0,6}[\s\-·]?[A-Z0-9]{0,6}\d|\d)(?:[A-Z]{1,4}[\s\-·]?\d{2,5}[A-Z]{0,2}|\d{1,4}[\s\-·]?[A-Z]{1,4}[\s\-·]?\d{0,4}))(?![A-Za-z0-9])/dgiu;
+const BEGINNING = new RegExp(`[${PROVINCE}]\\s?[A-Z]`, 'i');
 const LABEL = /plate|\btags?\b|registration|车牌|牌照/iu;
 /** A count and a unit after "tag" is no plate. */
 const NOT_A_PLATE =
@@ -16,11 +17,13 @@ const NOT_A_PLATE =
 
 /** Number plates: Chinese ones anywhere, others where the text says that one follows. */
 export const findPlates: Detector = (text) => [
-  ...spansOf(text, CHINESE, 'plate'),
+  ...(BEGINNING.test(text) ? spansOf(text, CHINESE, 'plate') : []),
   ...(LABEL.test(text)
     ? spansOf(text, LABELLED, 'plate', (match) => {
         const it = match.groups?.['it'] ?? '';
-        return it.replace(/[^A-Za-z0-9]/g, '').length >= 4 && !NOT_A_PLATE.test(it);
+        return (
+          it.replace(/[^A-Za-z0-9]/g, '').length >= 4 && !NOT_A_PLATE.test(it) && !/[a-z]\s|\s[a-z]/.test(it)
+        );
       })
     : []),
 ];

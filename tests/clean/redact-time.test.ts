@@ -1,0 +1,58 @@
+import { performance } from 'node:perf_hooks';
+import { describe, expect, it } from 'vitest';
+import { redactText } from '../../etl/clean/redact.ts';
+
+/** Texts made to send a pattern back and forth, each of any length. */
+const HOSTILE: Readonly<Record<string, string>> = {
+  'one digit': '1',
+  'spaced digits': '1 3 ',
+  'numbers and dots': '1.2.3.4.',
+  'almost a date': '2024-01-',
+  amounts: '123,456,',
+  'at signs': 'a@',
+  'a local part without end': 'a.b-c+',
+  'spelled addresses': 'a at b dot ',
+  'user info': 'http://a:',
+  colons: 'a:1::',
+  numerals: '一三八',
+  'circled digits': '①三',
+  'look-alikes': '1lO',
+  'street without end': '12 Main ',
+  'lower-case street': '9 elm st ',
+  'building chain': '3号楼2单元',
+  estate: '小区3-',
+  'introduced names': '我叫张',
+  titles: '王李先生',
+  'Name Name': 'Name: A B ',
+  Mr: 'Mr A Mr. ',
+  plates: '京A1 ',
+  'labelled plates': 'plate A1 ',
+  papers: '护照号A1 ',
+  accounts: '微信号a',
+  'labels and numbers': '电话1234567 ',
+  'card groups': '4111 1111 ',
+  'number words': 'one two 3 ',
+  tokens: '[phone]1',
+  'hidden signs': '1\u200b',
+  emoji: '1🌟',
+};
+
+const fastest = (text: string): number => {
+  let best = Infinity;
+  for (let run = 0; run < 4; run += 1) {
+    const start = performance.now();
+    redactText(text);
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+};
+
+describe('a hostile text of 30,000 characters', () => {
+  const LENGTH = 30_000;
+  it.each(Object.entries(HOSTILE))('%s: four times the length is not sixteen times the work', (_, piece) => {
+    const long = piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);
+    const [short, whole] = [fastest(long.slice(0, LENGTH / 4)), fastest(long)];
+    // Four times would be linear, sixteen quadratic; below five milliseconds a clock on a busy machine tells nothing.
+    expect(whole / Math.max(short, 5)).toBeLessThan(9);
+  });
+});
