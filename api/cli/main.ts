@@ -3,6 +3,7 @@ import { nearest } from '../query/nearest.ts';
 import { problemDocument } from '../respond/problem.ts';
 import { COMMON, flag, readArguments, type Options } from './arguments.ts';
 import { analysisCommands } from './analysis-command.ts';
+import { auditCommand } from './audit-command.ts';
 import type { Command } from './command.ts';
 import { digestCommand } from './digest-command.ts';
 import { importsCommand, rejectsCommand, undoCommand } from './history-commands.ts';
@@ -13,6 +14,8 @@ import { quarantineCommand } from './quarantine-command.ts';
 import { referenceCommand } from './reference-command.ts';
 import { demoCommand, serveCommand, startCommand } from './serve-command.ts';
 import { sourceCommand } from './source-command.ts';
+import { tokenCommand } from './token-command.ts';
+import { userCommand } from './user-command.ts';
 import { watchCommand } from './watch-command.ts';
 import { processTerminal, renderProblem, type Terminal } from './terminal.ts';
 
@@ -31,6 +34,9 @@ const COMMANDS: readonly Command[] = [
   referenceCommand,
   sourceCommand,
   watchCommand,
+  userCommand,
+  tokenCommand,
+  auditCommand,
   serveCommand,
   demoCommand,
 ];

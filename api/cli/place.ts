@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { join, resolve } from 'node:path';
 import { openQuarantine } from '../../etl/quarantine/quarantine.ts';
 import { openDuckdb, WarehouseOwned } from '../../etl/warehouse/duckdb.ts';
+import { createAccess, type Access } from '../auth/access.ts';
 import { createBarometer, type Barometer } from '../barometer.ts';
 import { createDigestDesk, type DigestDesk } from '../digest/desk.ts';
 import { text, type Arguments } from './arguments.ts';
@@ -24,11 +25,14 @@ const ownerFile = (dir: string): string => join(dir, 'server.json');
 export interface Owner {
   readonly url: string;
   readonly pid: number;
+  /** The word by which the server knows commands of its own operator. */
+  readonly secret: string;
 }
 
 export const announceOwner = async (dir: string, owner: Owner): Promise<void> => {
   await mkdir(dir, { recursive: true });
-  await writeFile(ownerFile(dir), JSON.stringify(owner));
+  await rm(ownerFile(dir), { force: true });
+  await writeFile(ownerFile(dir), JSON.stringify(owner), { mode: 0o600 });
 };
 
 export const withdrawOwner = (dir: string): Promise<void> => rm(ownerFile(dir), { force: true });
@@ -46,6 +50,7 @@ export const findOwner = async (dir: string): Promise<Owner | null> => {
 
 export interface Opened {
   readonly barometer: Barometer;
+  readonly access: Access;
   readonly digests: DigestDesk;
   close(): Promise<void>;
 }
@@ -59,6 +64,7 @@ export const openHere = async (dir: string): Promise<Opened> => {
   const barometer = createBarometer(warehouse, clock, quarantine);
   return {
     barometer,
+    access: createAccess(warehouse, clock),
     digests: createDigestDesk(barometer, [SHIPPED_DIGESTS, join(dir, 'digests', 'definitions')], dir),
     close: () => warehouse.close(),
   };

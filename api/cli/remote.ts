@@ -17,12 +17,20 @@ const refuse = (document: ProblemDocument): Problem =>
 
 /** Asks the owning server. @throws Problem when it refuses. */
 export const ask = async (owner: Owner, path: string, init: RequestInit = {}): Promise<Response> => {
-  const answer = await fetch(`${owner.url}/api/v1${path}`, init);
+  const headers = {
+    ...(init.headers as Record<string, string> | undefined),
+    authorization: `Bearer ${owner.secret}`,
+  };
+  const answer = await fetch(`${owner.url}/api/v1${path}`, { ...init, headers });
   if (answer.ok) return answer;
   const isProblem = (answer.headers.get('content-type') ?? '').includes('problem+json');
   if (isProblem) throw refuse((await answer.json()) as ProblemDocument);
   throw new Error(`the server answered ${answer.status}`);
 };
+
+/** Sends a JSON body to the owning server. @throws Problem when it refuses. */
+export const sendJson = (owner: Owner, path: string, method: string, body: unknown): Promise<Response> =>
+  ask(owner, path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 /** A multipart form with a file and text fields. */
 export const fileForm = async (

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import pino from 'pino';
 import { Problem } from '../../etl/model/problem.ts';
+import { newSecret } from '../auth/secrets.ts';
 import { createApp } from '../http/app.ts';
 import { ImportJobs } from '../jobs/import-jobs.ts';
 import { flag, text, type Arguments } from './arguments.ts';
@@ -14,15 +15,15 @@ import type { Terminal } from './terminal.ts';
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const GRACE_MS = 10_000;
 
-const checkHost = (host: string): void => {
-  if (LOOPBACK.includes(host)) return;
+const checkHost = async (host: string, { access }: Opened): Promise<void> => {
+  if (LOOPBACK.includes(host) || (await access.hasAccounts())) return;
   throw new Problem('The server will not start there', [
     {
       code: 'host_needs_users',
       detail: `Without users the server listens on this machine only, not on ${host}.`,
       pointer: '/host',
       value: host,
-      way_out: 'Use --host 127.0.0.1.',
+      way_out: 'Add a user first (barometer user add NAME --role admin), or use --host 127.0.0.1.',
     },
   ]);
 };
@@ -42,7 +43,7 @@ const readPort = (args: Arguments): number => {
   ]);
 };
 
-const listen = (opened: Opened, host: string, port: number): Promise<Server> => {
+const listen = (opened: Opened, host: string, port: number, ownerSecret: string): Promise<Server> => {
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2));
   const { barometer } = opened;
   const jobs = new ImportJobs(
@@ -53,6 +54,8 @@ const listen = (opened: Opened, host: string, port: number): Promise<Server> => 
   const dashboardDir = join(ROOT, 'dist', 'dashboard');
   const app = createApp({
     barometer,
+    access: opened.access,
+    ownerSecret,
     jobs,
     digests: opened.digests,
     log,
@@ -78,6 +81,12 @@ const portProblem = (error: NodeJS.ErrnoException, host: string, port: number): 
         },
       ])
     : error;
+
+/** The address at which commands on this machine find the server. */
+const reachable = (host: string, port: number): string =>
+  host === '::1'
+    ? `http://[::1]:${port}`
+    : `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`;
 
 /** Resolves when the process is asked to stop. */
 const untilStopped = (): Promise<void> =>
@@ -105,17 +114,18 @@ const loadSample = async (opened: Opened, terminal: Terminal): Promise<void> => 
 /** Opens the warehouse, serves it, and closes it again when asked to stop. */
 const serve = async (args: Arguments, terminal: Terminal, withSample: boolean): Promise<number> => {
   const host = text(args, 'host') ?? '127.0.0.1';
-  checkHost(host);
   const port = readPort(args);
   const dir = dataDir(args);
   const opened = await openHere(dir);
   try {
+    await checkHost(host, opened);
     if (withSample && (await isUntouched(opened.barometer))) await loadSample(opened, terminal);
-    const server = await listen(opened, host, port);
+    const secret = newSecret();
+    const server = await listen(opened, host, port, secret);
     const address = server.address();
     const bound = typeof address === 'object' && address ? address.port : port;
-    const url = `http://${host === '::1' ? '[::1]' : host}:${bound}`;
-    await announceOwner(dir, { url, pid: process.pid });
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
+    await announceOwner(dir, { url: reachable(host, bound), pid: process.pid, secret });
     terminal.out(flag(args, 'json') ? `${JSON.stringify({ url })}\n` : `Feedback barometer: ${url}\n`);
     await untilStopped();
     terminal.err('Stopping …\n');

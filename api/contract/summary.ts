@@ -38,7 +38,8 @@ export const memberSchema = z.object({
   value: z.string().nullable(),
   label: z.object({ en: z.string(), zh: z.string() }),
   parent: z.string().nullable(),
-  n: z.int(),
+  /** Cases and answers; null where the asker may not know. */
+  n: z.int().nullable(),
 });
 
 export type Summary = z.infer<typeof summarySchema>;

@@ -3,21 +3,28 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import type { Access } from '../auth/access.ts';
 import type { Barometer } from '../barometer.ts';
 import type { DigestDesk } from '../digest/desk.ts';
 import type { ImportJobs } from '../jobs/import-jobs.ts';
 import { analysisRoutes } from './analysis-routes.ts';
+import { authorise } from './authorise.ts';
 import { digestRoutes } from './digest-routes.ts';
 import { answerErrors, answerUnknownRoute } from './errors.ts';
+import { identify } from './identify.ts';
 import { importRoutes } from './import-routes.ts';
 import type { Log } from './log.ts';
 import { openapiDocument } from './openapi.ts';
 import { queryRoutes } from './query-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { guardLocal } from './guard-local.ts';
 
 export interface AppParts {
   readonly barometer: Barometer;
+  readonly access: Access;
+  /** The word by which the operator's own command line is known; null where there is none. */
+  readonly ownerSecret: string | null;
   readonly jobs: ImportJobs;
   readonly digests: DigestDesk;
   readonly log: Log;
@@ -43,12 +50,13 @@ const SECURITY = helmet({
 });
 
 /** The HTTP surface: the API under `/api/v1`, health beside it, the dashboard everywhere else. */
-export const createApp = ({ barometer, jobs, digests, log, dashboardDir }: AppParts): Express => {
+export const createApp = (parts: AppParts): Express => {
+  const { barometer, access, jobs, digests, log, dashboardDir } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(SECURITY);
-  app.use(guardLocal);
+  app.use(guardLocal(access));
   app.use(compression());
 
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
@@ -56,9 +64,11 @@ export const createApp = ({ barometer, jobs, digests, log, dashboardDir }: AppPa
     await barometer.read((session) => session.rows('SELECT 1 AS one'));
     response.json({ status: 'ready' });
   });
+  app.use('/api/v1', identify(access, parts.ownerSecret), authorise(access));
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapiDocument()));
   app.use(
     '/api/v1',
+    sessionRoutes(access, null),
     queryRoutes(barometer),
     analysisRoutes(barometer),
     importRoutes(barometer, jobs),

@@ -1,13 +1,10 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { Problem } from '../../etl/model/problem.ts';
+import type { Access } from '../auth/access.ts';
 
 const LOCAL_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
-/**
- * Without users the server answers only this machine: a request whose Host is another name (DNS rebinding), or that a
- * page of another origin sends to change something, is refused.
- */
-export const guardLocal: RequestHandler = (request, _response, next) => {
+const checkLocal = (request: Request): void => {
   const host = request.get('host') ?? '';
   const origin = request.get('origin');
   const foreignOrigin = origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`;
@@ -26,5 +23,15 @@ export const guardLocal: RequestHandler = (request, _response, next) => {
       ],
       403,
     );
-  next();
 };
+
+/**
+ * Without accounts the server answers only this machine: a request whose Host is another name (DNS rebinding), or that
+ * a page of another origin sends to change something, is refused.
+ */
+export const guardLocal =
+  (access: Access): RequestHandler =>
+  async (request, _response, next) => {
+    if (!(await access.hasAccounts())) checkLocal(request);
+    next();
+  };

@@ -6,6 +6,7 @@ import { problemDocumentSchema } from '../contract/problem.ts';
 import { COMPARISONS, queryAnswerSchema, queryRequestSchema } from '../contract/query.ts';
 import { memberSchema, summarySchema } from '../contract/summary.ts';
 import { LISTED_DIMENSIONS } from '../query/members.ts';
+import { describeAccess } from './openapi-access.ts';
 import { describeAnalyses } from './openapi-analyses.ts';
 
 extendZodWithOpenApi(z);
@@ -231,6 +232,7 @@ const build = (): object => {
     responses: ok('Definitions', z.object({ digests: z.array(z.object({}).loose()) })),
   });
   describeAnalyses(registry);
+  describeAccess(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

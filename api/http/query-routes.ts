@@ -1,6 +1,8 @@
 import { Router, json, type Request, type Response } from 'express';
 import { readBoundaries } from '../../etl/load/reference.ts';
 import { Problem } from '../../etl/model/problem.ts';
+import { scopeMembers, scopeQuery } from '../auth/scope.ts';
+import { scopeSummary } from '../auth/scoped-summary.ts';
 import type { Barometer } from '../barometer.ts';
 import type { QueryAnswer } from '../contract/query.ts';
 import { catalogue } from '../metrics/index.ts';
@@ -8,6 +10,7 @@ import { LISTED_DIMENSIONS, listMembers, type ListedDimension } from '../query/m
 import { readSummary } from '../query/summary.ts';
 import { answerToArrow } from '../respond/arrow.ts';
 import { answerToCsv } from '../respond/csv.ts';
+import { identityOf } from './identify.ts';
 import { queryFromParameters } from './query-parameters.ts';
 
 const JSON_TYPE = 'application/json';
@@ -52,7 +55,7 @@ export const queryRoutes = (barometer: Barometer): Router => {
     const type = negotiate(request, format);
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    send(response, type, await barometer.query(body, gone.signal));
+    send(response, type, await barometer.query(scopeQuery(identityOf(response), body), gone.signal));
   };
 
   router.get('/query', (request, response) => {
@@ -63,7 +66,14 @@ export const queryRoutes = (barometer: Barometer): Router => {
     answer(request, response, request.body, null),
   );
   router.get('/metrics', (_request, response) => void response.json(catalogue()));
-  router.get('/summary', async (_request, response) => void response.json(await barometer.read(readSummary)));
+  router.get('/summary', async (_request, response) => {
+    const { districts } = identityOf(response);
+    const summary = await barometer.read(async (session) => {
+      const whole = await readSummary(session);
+      return districts ? scopeSummary(session, whole, districts) : whole;
+    });
+    response.json(summary);
+  });
   router.get('/dimensions/:dimension', async (request, response) => {
     const dimension = request.params.dimension as ListedDimension;
     if (!LISTED_DIMENSIONS.includes(dimension))
@@ -79,7 +89,9 @@ export const queryRoutes = (barometer: Barometer): Router => {
         ],
         404,
       );
-    response.json({ dimension, members: await barometer.read((session) => listMembers(session, dimension)) });
+    const { districts } = identityOf(response);
+    const members = await barometer.read((session) => listMembers(session, dimension));
+    response.json({ dimension, members: districts ? scopeMembers(dimension, members, districts) : members });
   });
   router.get('/districts.geojson', async (_request, response) => {
     const geojson = await barometer.read(readBoundaries);

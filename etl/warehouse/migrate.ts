@@ -1,3 +1,4 @@
+import { ACCOUNT_TABLES } from '../model/account-tables.ts';
 import { FACT_VIEWS } from '../model/facts.ts';
 import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
 import { PLACED_COLUMNS, PLACE_TABLES, PUBLICATION_TABLES, TABLES } from '../model/tables.ts';
@@ -78,7 +79,8 @@ export const migrate = async (session: Session): Promise<void> => {
   const [held] = await session.rows<{ version: number }>('SELECT version FROM schema_version');
   if (held && held.version > SCHEMA_VERSION)
     throw new Error(`the data directory was made by a later version (schema ${held.version})`);
-  for (const statement of [...PUBLICATION_TABLES, ...PLACE_TABLES]) await session.run(statement);
+  for (const statement of [...PUBLICATION_TABLES, ...PLACE_TABLES, ...ACCOUNT_TABLES])
+    await session.run(statement);
   if (held) {
     if (held.version < SCHEMA_VERSION) await addColumns(session);
     for (let version = held.version; version < SCHEMA_VERSION; version++)

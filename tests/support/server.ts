@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createAccess, type Access } from '../../api/auth/access.ts';
 import { createDigestDesk } from '../../api/digest/desk.ts';
 import { createApp } from '../../api/http/app.ts';
 import type { Log } from '../../api/http/log.ts';
 import { ImportJobs } from '../../api/jobs/import-jobs.ts';
 import type { ImportProgress } from '../../api/contract/imports.ts';
 import { ROOT } from './source-files.ts';
-import { openTestWarehouse, type TestWarehouse } from './warehouse.ts';
+import { NOW, openTestWarehouse, type TestWarehouse } from './warehouse.ts';
 
 /** The real server on a port of its own, over a warehouse of its own. */
 export interface TestServer extends TestWarehouse {
   readonly url: string;
+  readonly access: Access;
   /** What the server logged as its own fault. */
   readonly faults: string[];
   /** Uploads a file and waits for the end of its import. */
@@ -23,7 +25,10 @@ export interface TestServer extends TestWarehouse {
   ): Promise<ImportProgress>;
 }
 
-export const startTestServer = async (dashboardDir: string | null = null): Promise<TestServer> => {
+export const startTestServer = async (
+  dashboardDir: string | null = null,
+  now: () => Date = () => NOW,
+): Promise<TestServer> => {
   const test = await openTestWarehouse();
   const faults: string[] = [];
   const log: Log = {
@@ -40,8 +45,11 @@ export const startTestServer = async (dashboardDir: string | null = null): Promi
     randomUUID,
     (error) => log.error({ error }, 'import failed'),
   );
+  const access = createAccess(test.barometer.warehouse, now);
   const app = createApp({
     barometer: test.barometer,
+    access,
+    ownerSecret: null,
     jobs,
     digests: createDigestDesk(test.barometer, [join(ROOT, 'samples', 'digests')], test.dir),
     log,
@@ -53,6 +61,7 @@ export const startTestServer = async (dashboardDir: string | null = null): Promi
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     ...test,
+    access,
     url,
     faults,
     upload: async (name, content, fields = []) => {
