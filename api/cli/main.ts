@@ -9,6 +9,7 @@ import { digestCommand } from './digest-command.ts';
 import { importsCommand, rejectsCommand, undoCommand } from './history-commands.ts';
 import { importCommand } from './import-command.ts';
 import { inspectCommand } from './inspect-command.ts';
+import { publishCommand } from './publish-command.ts';
 import { metricsCommand, queryCommand } from './query-commands.ts';
 import { quarantineCommand } from './quarantine-command.ts';
 import { referenceCommand } from './reference-command.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly Command[] = [
   queryCommand,
   ...analysisCommands,
   digestCommand,
+  publishCommand,
   quarantineCommand,
   referenceCommand,
   sourceCommand,

@@ -4,6 +4,7 @@ export * from './declared.ts';
 export * from './dimensions.ts';
 export * from './imports.ts';
 export * from './problem.ts';
+export * from './publications.ts';
 export * from './query.ts';
 export * from './summary.ts';
 export * from './why.ts';

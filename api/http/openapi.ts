@@ -2,6 +2,7 @@ import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31 } from '@ast
 import { z } from 'zod';
 import { catalogueEntrySchema } from '../contract/catalogue.ts';
 import { importEntrySchema, importProgressSchema, inspectReportSchema } from '../contract/imports.ts';
+import { publicationSchema, publishRequestSchema } from '../contract/publications.ts';
 import { problemDocumentSchema } from '../contract/problem.ts';
 import { COMPARISONS, queryAnswerSchema, queryRequestSchema } from '../contract/query.ts';
 import { memberSchema, summarySchema } from '../contract/summary.ts';
@@ -224,6 +225,31 @@ const build = (): object => {
     summary: 'Save a mapping, or the one an import was read with',
     request: { params: named, body: { required: true, content: json(z.object({}).loose()) } },
     responses: { ...ok('Saved', source), 404: problem, 422: problem },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/publications',
+    summary: 'What the public was given',
+    responses: ok('Newest first', z.object({ publications: z.array(publicationSchema) })),
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/publications',
+    summary: 'Mask and publish the months that never were',
+    request: { body: { required: true, content: json(publishRequestSchema) } },
+    responses: {
+      200: { description: 'What a dry run would publish', content: json(publicationSchema) },
+      201: { description: 'Published', content: json(publicationSchema) },
+      400: problem,
+      409: problem,
+    },
+  });
+  registry.registerPath({
+    method: 'delete',
+    path: '/publications/{id}',
+    summary: 'Withdraw the last publication',
+    request: { params: id, query: z.object({ unseen: z.enum(['true', 'false']).optional() }) },
+    responses: { ...ok('Withdrawn', publicationSchema), 404: problem, 409: problem },
   });
   registry.registerPath({
     method: 'get',

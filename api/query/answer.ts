@@ -2,6 +2,7 @@ import type { Session } from '../../etl/warehouse/session.ts';
 import { Problem } from '../../etl/model/problem.ts';
 import type { QueryAnswer, QueryRow } from '../contract/query.ts';
 import type { Metric } from '../metrics/metric.ts';
+import { answerPublic } from '../publish/answer.ts';
 import type { Fetched } from './collect-cells.ts';
 import { earlierPeriod, earlierReference, peersReference, type ReferenceOf } from './compare.ts';
 import { addControlLimits } from './control.ts';
@@ -132,6 +133,7 @@ export const answerQuery = async (
   seeded: Seeded = seededRandom,
 ): Promise<QueryAnswer> => {
   const request = validateRequest(input);
+  if (request.audience === 'public') return session.transaction(() => answerPublic(session, request));
   checkComparison(request);
   return session.transaction(async () => {
     const context = await readContext(session, seeded);
