@@ -1,4 +1,4 @@
-import { FIRST_DAY, LAST_DAY } from '../../etl/places/day.ts';
+import { aliasJoin } from '../../etl/places/alias-join.ts';
 import { isAliased } from '../../etl/places/statement.ts';
 import { TIME_DIMENSIONS, type Dimension, type TimeDimension } from '../contract/dimensions.ts';
 
@@ -21,16 +21,6 @@ export const dimensionSql = (dimension: Dimension, fact: 'case' | 'rating'): str
   return isAliased(dimension) ? `coalesce(a_${dimension}.value, f.${dimension})` : `f.${dimension}`;
 };
 
-/**
- * The alias joins that the given dimensions need: a spelling stands for a value on the days its alias holds. A row
- * without a date meets only aliases that always hold. The open ends are days, so that the engine can join by hash.
- */
+/** The alias joins that the given dimensions need. */
 export const aliasJoins = (dimensions: readonly Dimension[]): string =>
-  [...new Set(dimensions)]
-    .filter(isAliased)
-    .map((dimension) => {
-      const alias = `a_${dimension}`;
-      return `LEFT JOIN alias ${alias} ON ${alias}.dimension = '${dimension}' AND ${alias}.raw = f.${dimension}
-        AND coalesce(f."on", DATE '${FIRST_DAY}') >= ${alias}.from_on AND coalesce(f."on", DATE '${LAST_DAY}') <= ${alias}.to_on`;
-    })
-    .join('\n');
+  [...new Set(dimensions)].filter(isAliased).map(aliasJoin).join('\n');
