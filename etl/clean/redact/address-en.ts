@@ -28,7 +28,8 @@ const LOWER = new RegExp(
   'giu',
 );
 const BOX = /\bp\.?\s?o\.?\s?box\s#?\d{1,6}/gi;
-const UNIT_ALONE = /\b(?:apt|apartment|flat)\.?\s?#?\s?(?:\d{1,5}[A-Za-z]?|[A-Za-z]\d{1,4})(?![A-Za-z0-9])/gi;
+const UNIT_ALONE =
+  /\b(?:(?:apt|apartment)\.?|flat)\s?#?\s?(?:\d{1,5}[A-Za-z]?|[A-Za-z]\d{1,4})(?![A-Za-z0-9])/gi;
 
 function anyUnit(): string {
   return `(?:(?:${UNIT.replace(/\b(apt|apartment|unit|suite|ste|room|rm|floor|fl|bldg|building)\b/g, (word) => anyCase(word))})?${PLACE}?)`;
@@ -43,6 +44,8 @@ const COUNTED = new Set(
     'percent degrees complaints requests calls along across off down up across is was are were that this which a an st street'
   ).split(' '),
 );
+/** Words of looks, which also begin the names of streets: Old Colony Road. */
+const LOOKS = new Set(['big', 'small', 'new', 'old', 'local', 'public', 'city']);
 /** Before the number: it belongs to something else. */
 const OTHER_NUMBER =
   /(?:ward|district|zone|route|rte|line|bus|precinct|case|no\.?|exit|phase|level|gate|pier|track|highway|hwy|interstate|section|area|lot|number|ticket|since|during|until|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?,?|\d\/\d{1,2},?)\s$/i;
@@ -55,7 +58,8 @@ const isHouse = (text: string, match: RegExpExecArray): boolean => {
   if (/^(?:19|20)\d\d$/.test(house) && IN_A_YEAR.test(before)) return false;
   const words = match[0].slice(house.length).trim().toLowerCase().split(/\s+/);
   const named = words.slice(0, match.groups?.['words'] ? match.groups['words'].split(/\s+/).length : 1);
-  return !named.some((word) => COUNTED.has(word));
+  const telling = named.length > 1 ? named.filter((word) => !LOOKS.has(word)) : named;
+  return !telling.some((word) => COUNTED.has(word));
 };
 
 const TRIGGER =

@@ -1,10 +1,10 @@
 import { spansOf, type Detector } from './detector.ts';
 
-const NUMBER = String.raw`(?:\d{1,5}(?:[\-之]\d{1,4})?[A-Za-z甲乙丙丁]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z]\d{0,3})`;
+const NUMBER = String.raw`(?:[甲乙丙丁]?\d{1,5}(?:[\-之]\d{1,4})?[A-Za-z甲乙丙丁]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z]\d{0,3})`;
 const BUILDING = '(?:号楼|号院|栋|幢|座|单元|单元楼)';
 const INSIDE = '(?:号楼|号院|栋|幢|座|单元|号|弄|层|楼|室|房|户|门)';
 /** What follows the first number of an address; the last may be a bare room. */
-const REST = String.raw`(?:[\s,，\-]?(?:附)?${NUMBER}${INSIDE}){0,5}(?:[\s\-]?\d{3,4}(?:室|房|号)?(?!\d))?`;
+const REST = String.raw`(?:[\s,，\-]?(?:附)?${NUMBER}${INSIDE}){0,5}(?:[\s\-]?(?:\d{3,4}(?!\d)|[一二三四五六七八九零〇]{3,4})(?:室|房|号)?)?`;
 
 /** After a street and a number: things on the street that nobody lives in, days of the month, and lines of transport. */
 const NOT_A_DOOR =
@@ -13,7 +13,7 @@ const NOT_A_DOOR =
 /** Ends of street names, without the words that end alike. */
 const STREET = '(?<=路|街|巷|弄|胡同|大道|(?<![知报频渠通管轨车赛街隧河便味说])道|村)';
 const ESTATE =
-  '(?<=小区|花园|家园|家苑|新苑|苑|新村|公寓|大厦|广场|庭|(?<!公|校|乐|物)园|府|城|(?<![医法学电剧戏])院|社区|里|湾|郡|居|村|坊|宿舍)';
+  '(?<=小区|[一二三四五六七八九十东西南北]区|花园|家园|家苑|新苑|苑|新村|公寓|大厦|广场|庭|(?<!公|校|乐|物)园|府|城|(?<![医法学电剧戏])院|社区|里|湾|郡|居|村|坊|宿舍)';
 
 const ADDRESS = new RegExp(
   [

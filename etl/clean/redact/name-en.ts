@@ -1,8 +1,8 @@
 import type { Detector, Span } from './detector.ts';
 
 const WORD = String.raw`[\p{L}][\p{L}'’\-]{0,25}`;
-const CAPITAL = String.raw`(?:\p{Lu}[\p{L}'’\-]{0,25}|\p{Lu}\.)`;
-const CAPITALS = String.raw`${CAPITAL}(?:[ ]${CAPITAL}){0,3}`;
+const CAPITAL = String.raw`(?:\p{Lu}\.|\p{Lu}[\p{L}'’\-]{0,25})`;
+const CAPITALS = String.raw`${CAPITAL}(?:[ ]${CAPITAL}){0,4}`;
 const TITLE = String.raw`(?:[Mm]r|MR|[Mm]rs|MRS|[Mm]s|MS|[Mm]iss|[Mm]x|[Dd]r|[Pp]rof|[Ss]r|[Ss]ra)\.?`;
 const anyCase = (words: string): string =>
   words.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
@@ -13,7 +13,7 @@ const INTRODUCED = new RegExp(
     String.raw`(?<![\p{L}][ ])\b(?:${anyCase('(?:full |first |last |contact |customer |caller |resident |tenant |owner |complainant )?name|contact(?: person)?|signed|submitted by|reported by|complainant|caller|sincerely(?: yours)?|regards|best regards|thanks|yours truly|respectfully')})(?:[ ]?[:,\-][ ]?|[:,]?\n[ ]{0,3})(?:${TITLE}[ ])?(?<b>${CAPITALS})`,
     String.raw`\b(?:${anyCase("this is|i am|i'm|i’m|it's|speaking with|spoke (?:to|with)|ask for|contact|call")})[ ](?:${TITLE}[ ])?(?<c>${CAPITAL}[ ]${CAPITAL}(?:[ ]${CAPITAL})?)(?=[ ]?(?:[,.;]|$|\n|(?:calling|speaking|from|writing|and|at|of|here|who|living|on)\b))`,
     String.raw`(?<!\p{Lu}[\p{L}'’]{0,25}[ ])\b${TITLE}[ ](?<d>${CAPITALS})`,
-    String.raw`\b(?:${anyCase('dear|attn:?|hello|hi')})[ ](?:${TITLE}[ ])(?<e>${CAPITALS}|${WORD})`,
+    String.raw`\b(?:${anyCase("dear|attn:?|hello|hi|i am|i'm|i’m|this is")})[ ](?:${TITLE}[ ])(?<e>${CAPITALS}|${WORD})`,
   ].join('|'),
   'dgu',
 );
