@@ -13,14 +13,15 @@ export const analysisRoutes = (barometer: Barometer): Router => {
     const answered = await barometer.read((session) => answer(session, input));
     response.set('ETag', `W/"${answered.data_version}"`).set('Cache-Control', 'no-cache').json(answered);
   };
-  for (const { name, answer } of ANALYSES) {
+  for (const { name, methods, answer } of ANALYSES) {
     router.get(`/${name}`, (request: Request, response) => {
       const { searchParams } = new URL(request.originalUrl, 'http://localhost');
       return respond(response, answer, analysisFromParameters(searchParams));
     });
-    router.post(`/${name}`, json({ limit: '1mb' }), (request, response) =>
-      respond(response, answer, request.body),
-    );
+    if (methods.includes('post'))
+      router.post(`/${name}`, json({ limit: '1mb' }), (request, response) =>
+        respond(response, answer, request.body),
+      );
   }
   return router;
 };

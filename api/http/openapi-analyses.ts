@@ -20,7 +20,7 @@ const asParameters = (request: z.ZodObject): z.ZodObject =>
 
 /** Describes every analysis: the same question by parameters and as a body. */
 export const describeAnalyses = (registry: OpenAPIRegistry): void => {
-  for (const { name, summary, request, response } of ANALYSES) {
+  for (const { name, summary, methods, request, response } of ANALYSES) {
     const responses = {
       200: { description: summary, content: json(response) },
       400: {
@@ -36,6 +36,7 @@ export const describeAnalyses = (registry: OpenAPIRegistry): void => {
       request: { query: asParameters(request) },
       responses,
     });
+    if (!methods.includes('post')) continue;
     registry.registerPath({
       method: 'post',
       path,

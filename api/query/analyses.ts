@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { Session } from '../../etl/warehouse/session.ts';
+import { driversAnswerSchema, driversRequestSchema } from '../contract/drivers.ts';
+import { quadrantAnswerSchema, quadrantRequestSchema } from '../contract/quadrant.ts';
 import { whyAnswerSchema, whyRequestSchema } from '../contract/why.ts';
+import { answerDrivers } from './drivers.ts';
+import { answerQuadrant } from './quadrant.ts';
 import { answerWhy } from './why.ts';
 
 /** A question of its own kind: its name under /api/v1 and on the command line, its schemas, and who answers. */
@@ -9,6 +13,7 @@ export interface Analysis {
   readonly summary: string;
   /** How it is written on the command line, after its name. */
   readonly usage: string;
+  readonly methods: readonly ('get' | 'post')[];
   readonly request: z.ZodObject;
   readonly response: z.ZodObject;
   answer(session: Session, input: unknown): Promise<object & { data_version: string }>;
@@ -21,8 +26,29 @@ export const ANALYSES: readonly Analysis[] = [
     summary: 'Why a number moved: who answered, or how they answered',
     usage:
       '--metric M --from D --to D [--by district,issue,channel] [--compare previous|last_year] [--where district=X …] [--min-n N] [--cut strict|official] [--unweighted] [--cases all|assessed]',
+    methods: ['get', 'post'],
     request: whyRequestSchema,
     response: whyAnswerSchema,
     answer: answerWhy,
+  },
+  {
+    name: 'quadrant',
+    summary: 'Complaints per resident against survey satisfaction, by district',
+    usage:
+      '[--metric satisfaction_mean|top2|net_satisfaction] [--from D] [--to D] [--where district=X …] [--min-n N]',
+    methods: ['get'],
+    request: quadrantRequestSchema,
+    response: quadrantAnswerSchema,
+    answer: answerQuadrant,
+  },
+  {
+    name: 'drivers',
+    summary: 'What goes with satisfaction, and what people say is important',
+    usage:
+      '[--outcome ITEM] [--items A,B,C] [--from D] [--to D] [--where district=X …] [--draws N] [--unweighted]',
+    methods: ['get'],
+    request: driversRequestSchema,
+    response: driversAnswerSchema,
+    answer: answerDrivers,
   },
 ];

@@ -16,6 +16,9 @@ export interface KnownInstrument {
   readonly overall: boolean;
   readonly sense: string | null;
   readonly hasIssue: boolean;
+  readonly issueGroup: string | null;
+  readonly issue: string | null;
+  readonly label: { readonly en: string; readonly zh: string };
 }
 
 /** Every instrument with live answers. */
@@ -28,16 +31,21 @@ export const readInstruments = async (session: Session): Promise<KnownInstrument
     scale: string;
     overall: boolean;
     sense: string | null;
-    has_issue: boolean;
+    issue_group: string | null;
+    issue: string | null;
+    label_en: string;
+    label_zh: string;
   }>(
-    `SELECT i.instrument, i.source, i.item, k.kind, CAST(i.scale AS VARCHAR) AS scale, i.overall, i.sense,
-       i.issue_group IS NOT NULL OR i.issue IS NOT NULL AS has_issue
+    `SELECT i.instrument, i.source, i.item, k.kind, CAST(i.scale AS VARCHAR) AS scale, i.overall, i.sense, i.issue_group,
+       i.issue, i.label_en, i.label_zh
      FROM instrument i JOIN (SELECT DISTINCT instrument, kind FROM rating_month) k USING (instrument) ORDER BY i.source, i.item, i.instrument`,
   );
-  return rows.map(({ has_issue, scale, ...row }) => ({
+  return rows.map(({ scale, issue_group, label_en, label_zh, ...row }) => ({
     ...row,
     scale: JSON.parse(scale) as Scale,
-    hasIssue: has_issue,
+    hasIssue: issue_group !== null || row.issue !== null,
+    issueGroup: issue_group,
+    label: { en: label_en, zh: label_zh },
   }));
 };
 
