@@ -1,6 +1,7 @@
 import { Problem } from '../../etl/model/problem.ts';
 import { nearest } from '../query/nearest.ts';
 import { problemDocument } from '../respond/problem.ts';
+import { aliasCommand } from './alias-command.ts';
 import { COMMON, flag, readArguments, type Options } from './arguments.ts';
 import { analysisCommands } from './analysis-command.ts';
 import { auditCommand } from './audit-command.ts';
@@ -9,6 +10,7 @@ import { digestCommand } from './digest-command.ts';
 import { importsCommand, rejectsCommand, undoCommand } from './history-commands.ts';
 import { importCommand } from './import-command.ts';
 import { inspectCommand } from './inspect-command.ts';
+import { placesCommand } from './places-command.ts';
 import { publishCommand } from './publish-command.ts';
 import { metricsCommand, queryCommand } from './query-commands.ts';
 import { quarantineCommand } from './quarantine-command.ts';
@@ -34,6 +36,8 @@ const COMMANDS: readonly Command[] = [
   publishCommand,
   quarantineCommand,
   referenceCommand,
+  aliasCommand,
+  placesCommand,
   sourceCommand,
   watchCommand,
   userCommand,

@@ -15,6 +15,7 @@ import { identify } from './identify.ts';
 import { importRoutes } from './import-routes.ts';
 import type { Log } from './log.ts';
 import { openapiDocument } from './openapi.ts';
+import { placeRoutes } from './place-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -75,6 +76,7 @@ export const createApp = (parts: AppParts): Express => {
     importRoutes(barometer, jobs),
     digestRoutes(digests),
     sourceRoutes(barometer, () => new Date()),
+    placeRoutes(barometer, () => new Date()),
     publicationRoutes(barometer.warehouse, () => new Date()),
     answerUnknownRoute,
   );

@@ -8,6 +8,7 @@ import { COMPARISONS, queryAnswerSchema, queryRequestSchema } from '../contract/
 import { memberSchema, summarySchema } from '../contract/summary.ts';
 import { LISTED_DIMENSIONS } from '../query/members.ts';
 import { describeAccess } from './openapi-access.ts';
+import { describePlaces } from './openapi-places.ts';
 import { describeAnalyses } from './openapi-analyses.ts';
 
 extendZodWithOpenApi(z);
@@ -259,6 +260,7 @@ const build = (): object => {
   });
   describeAnalyses(registry);
   describeAccess(registry);
+  describePlaces(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

@@ -73,7 +73,7 @@ const loadTree = async (
 ): Promise<number> => {
   const data = await readCsv(
     path,
-    tree.flatMap((level) => [level.en, level.zh]),
+    tree.map((level) => level.en),
   );
   const members = new Map<string, object>();
   for (const row of data)

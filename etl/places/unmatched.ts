@@ -88,3 +88,17 @@ export const listClusters = async (
   );
   return { dimension, clusters: clusterNames(counted) };
 };
+
+/** The names one spelling may stand for; without a reference the spellings in use that are not it. */
+export const suggestFor = async (
+  session: Session,
+  dimension: AliasedDimension,
+  value: string,
+): Promise<{ dimension: AliasedDimension; value: string; suggestions: Suggestion[] }> => {
+  const { reference, names } = await readKnownNames(session, dimension);
+  const inUse = async (): Promise<KnownName[]> =>
+    (await readSpelledValues(session, dimension)).flatMap((each) =>
+      each.value === null ? [] : [{ value: each.value, others: [] }],
+    );
+  return { dimension, value, suggestions: suggestNames(value, reference === null ? await inUse() : names) };
+};
