@@ -1,4 +1,5 @@
 import type { ColumnProfile } from '../profile/column-profile.ts';
+import { personalValues } from './identity-values.ts';
 
 /** "1、", "Q3.", "what is your", "请输入您的": what stands before the word that matters. */
 const LEAD =
@@ -55,19 +56,14 @@ const HEADERS: readonly { readonly pattern: RegExp; readonly what: string }[] = 
   { pattern: /^(出生日期|生日|出生年月日)$/u, what: 'a date of birth' },
 ];
 
-const VALUES: readonly { readonly pattern: RegExp; readonly what: string }[] = [
-  { pattern: /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i, what: 'e-mail addresses' },
-  { pattern: /^(\d{1,3}\.){3}\d{1,3}$/, what: 'IP addresses' },
-  { pattern: /^(\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}$/, what: 'mobile phone numbers' },
-  { pattern: /^\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$/, what: 'phone numbers' },
-  { pattern: /^\d{17}[\dXx]$/, what: 'national identity numbers' },
-];
-
 /**
  * Why a column holds personal data of the person who answered or complained, or null. Judged by the whole header
- * or by every example value, so a question *about* mobile phones is not caught.
+ * or by most of the values, so a question *about* mobile phones is not caught.
  */
-export const personalReason = (column: Pick<ColumnProfile, 'name' | 'label' | 'examples'>): string | null => {
+export const personalReason = (
+  column: Pick<ColumnProfile, 'name' | 'label' | 'examples'> &
+    Partial<Pick<ColumnProfile, 'values' | 'sample'>>,
+): string | null => {
   for (const header of new Set([column.name, column.label])) {
     const bare = header
       .normalize('NFKC')
@@ -78,7 +74,5 @@ export const personalReason = (column: Pick<ColumnProfile, 'name' | 'label' | 'e
     const hit = HEADERS.find(({ pattern }) => pattern.test(bare));
     if (hit) return `the header names ${hit.what}`;
   }
-  const filled = column.examples.map((value) => value.trim()).filter((value) => value !== '');
-  const hit = VALUES.find(({ pattern }) => filled.length > 0 && filled.every((value) => pattern.test(value)));
-  return hit ? `the values look like ${hit.what}` : null;
+  return personalValues(column);
 };

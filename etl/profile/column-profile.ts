@@ -10,6 +10,8 @@ export interface ColumnProfile extends ColumnHeader {
   readonly n_distinct: number;
   /** A few distinct values, most frequent first. */
   readonly examples: readonly string[];
+  /** More distinct values where they were read, most frequent first. */
+  readonly sample?: readonly string[];
   /** All distinct values with counts when there are few (at most 50), else null. */
   readonly values: readonly { readonly value: string; readonly n: number }[] | null;
   /** For timestamps: the order of day, month and year; null for other columns. */

@@ -3,6 +3,7 @@ import type { ColumnHeader, Table } from '../read/table.ts';
 import type { Session } from '../warehouse/session.ts';
 import type { ColumnType, DateOrder, ProfiledColumn } from './column-profile.ts';
 import { formatsForShape } from './date-format.ts';
+import { readDateOrders } from './date-orders.ts';
 
 const FEW = 50;
 const SAMPLE_ROWS = 50_000;
@@ -28,19 +29,32 @@ export const profileTable = async (
     source.values,
   );
   try {
-    const profiles: ProfiledColumn[] = [];
-    for (const column of table.columns) profiles.push(await profileColumn(session, table, column));
-    return profiles;
+    const drafts: ColumnDraft[] = [];
+    for (const column of table.columns) drafts.push(await profileColumn(session, column));
+    const open = drafts.filter(({ dates }) => dates?.some(({ mdy }) => mdy !== undefined));
+    const orders = await readDateOrders(
+      session,
+      table,
+      open.map(({ profile }) => profile),
+    );
+    return drafts.map(({ profile, dates }) =>
+      settleDates(profile, dates, orders.get(profile.index) ?? 'ymd'),
+    );
   } finally {
     await session.run('DROP TABLE IF EXISTS profiled');
   }
 };
 
-const profileColumn = async (
-  session: Session,
-  table: Table,
-  column: ColumnHeader,
-): Promise<ProfiledColumn> => {
+type Formats = NonNullable<ReturnType<typeof formatsForShape>>;
+
+/** A profile but for the order of its dates. */
+interface ColumnDraft {
+  readonly profile: ProfiledColumn;
+  /** For a column of dates: the patterns of each shape, most frequent first. */
+  readonly dates: readonly Formats[] | null;
+}
+
+const profileColumn = async (session: Session, column: ColumnHeader): Promise<ColumnDraft> => {
   const name = columnAt(column.index);
   const [counts] = await session.rows<{ n: number; n_null: number; n_distinct: number }>(
     `SELECT count(*) AS n, count(*) FILTER (WHERE ${name} IS NULL OR trim(${name}) = '') AS n_null,
@@ -58,11 +72,23 @@ const profileColumn = async (
     n_null,
     n_distinct,
     examples: top.slice(0, 5).map((row) => row.value),
+    sample: top.map((row) => row.value),
     values: n_distinct <= FEW ? top : null,
   };
-  const dates = await readDates(session, table, column, top);
-  if (dates) return { ...base, type: 'timestamp', date_order: dates.order, date_formats: dates.formats };
-  return { ...base, type: guessType(top, n - n_null, n_distinct), date_order: null, date_formats: [] };
+  const dates = await readDates(session, column, top);
+  const type = dates ? 'timestamp' : guessType(top, n - n_null, n_distinct);
+  return { profile: { ...base, type, date_order: null, date_formats: [] }, dates };
+};
+
+/** The patterns of a column of dates in its order; where that is open, month first stands in. */
+const settleDates = (
+  profile: ProfiledColumn,
+  dates: ColumnDraft['dates'],
+  order: DateOrder | 'ambiguous',
+): ProfiledColumn => {
+  if (!dates) return profile;
+  const formats = dates.flatMap((each) => each.ymd ?? each[order === 'ambiguous' ? 'mdy' : order] ?? []);
+  return { ...profile, date_order: order, date_formats: [...new Set(formats)] };
 };
 
 /** Separators that only list options and never stand in a sentence. */
@@ -100,13 +126,12 @@ const guessType = (top: readonly Counted[], nFilled: number, nDistinct: number):
   return nDistinct <= Math.max(FEW, nFilled / 20) ? 'category' : 'text';
 };
 
-/** The formats and order of a column of dates; null when it is something else. */
+/** The patterns of each shape of a column of dates; null when it is something else. */
 const readDates = async (
   session: Session,
-  table: Table,
   column: ColumnHeader,
   top: readonly Counted[],
-): Promise<{ order: DateOrder | 'ambiguous'; formats: string[] } | null> => {
+): Promise<Formats[] | null> => {
   if (!top.some((row) => formatsForShape(row.value.replace(/\d/g, '9')))) return null;
   const name = columnAt(column.index);
   const shapes = await session.rows<{ shape: string; n: number }>(
@@ -119,32 +144,5 @@ const readDates = async (
   });
   const nKnown = known.reduce((sum, row) => sum + row.n, 0);
   const nAll = shapes.reduce((sum, row) => sum + row.n, 0);
-  if (nKnown < 0.6 * nAll) return null;
-  const open = known.some((row) => row.formats.mdy);
-  const order = open ? await readOrder(session, table, column) : 'ymd';
-  const formats = known.flatMap((row) => {
-    const chosen = row.formats.ymd ?? (order === 'ambiguous' ? undefined : row.formats[order]);
-    return chosen ? [chosen] : order === 'ambiguous' ? [row.formats.mdy as string] : [];
-  });
-  return { order, formats: [...new Set(formats)] };
-};
-
-/** Day first or month first, from every value of the column: whichever of the first two numbers passes 12. */
-const readOrder = async (
-  session: Session,
-  table: Table,
-  column: ColumnHeader,
-): Promise<DateOrder | 'ambiguous'> => {
-  const source = csvSource(table);
-  const name = columnAt(column.index);
-  const part = (group: number): string =>
-    `TRY_CAST(regexp_extract(${name}, '^\\s*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]', ${group}) AS INTEGER)`;
-  const [high] = await session.rows<{ first: number; second: number }>(
-    `SELECT count(*) FILTER (WHERE a > 12) AS first, count(*) FILTER (WHERE b > 12) AS second
-     FROM (SELECT ${part(1)} AS a, ${part(2)} AS b FROM ${source.from})`,
-    source.values,
-  );
-  const { first, second } = high ?? { first: 0, second: 0 };
-  if (first === 0 && second === 0) return 'ambiguous';
-  return first > second ? 'dmy' : 'mdy';
+  return nKnown < 0.6 * nAll ? null : known.map(({ formats }) => formats);
 };
