@@ -18,7 +18,7 @@ export const describeValue = (row: QueryRow | undefined): string => {
   const absence = absenceOf(row);
   if (!row || absence) return absence === 'withheld' ? t('absent.withheld') : t('absent.none');
   const { value, margin } = formatWithInterval(row, unitOf(row.metric), language.current);
-  return margin === null ? value : `${value} ${margin}`;
+  return margin === null ? value : `${value}\u00a0${margin.replace(' ', '\u00a0')}`;
 };
 
 /** The value with its base and what became of the comparison, as a sentence for people who listen. */

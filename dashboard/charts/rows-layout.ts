@@ -7,11 +7,12 @@ export const rowsLayout = (width: number, domain: readonly [number, number]): Ro
   const isNarrow = width < 480;
   return {
     width,
-    labelWidth: isNarrow ? 92 : Math.min(170, width * 0.24),
-    valueWidth: isNarrow ? 108 : 150,
-    rowHeight: isNarrow ? 52 : 46,
+    labelWidth: Math.min(170, width * 0.24),
+    valueWidth: 150,
+    rowHeight: isNarrow ? 74 : 46,
+    stacked: isNarrow,
     domain,
-    nTicks: isNarrow ? 3 : 5,
+    nTicks: 5,
   };
 };
 

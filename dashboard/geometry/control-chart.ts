@@ -83,11 +83,12 @@ export const placeControlChart = (series: ControlSeries, layout: ControlLayout):
   });
   const [least = 0, high = 1] = series.domain ?? (extent(all) as [number | undefined, number | undefined]);
   const low = least === high && series.floor !== null ? series.floor : least;
-  const pad = (high - low || Math.abs(high) || 1) * 0.12;
+  const pad = (high - low || Math.abs(high) || 1) * (series.domain ? 0.04 : 0.12);
   const y = scaleLinear(
     [series.floor === null ? low - pad : Math.max(series.floor, low - pad), high + pad],
     [plot.y0, plot.y1],
-  ).nice(layout.nTicks);
+  );
+  if (!series.domain) y.nice(layout.nTicks);
 
   const [first, last] = series.period ?? [labels[0] ?? '', labels.at(-1) ?? ''];
   const points = labels.map((label, i): PlacedPoint => {

@@ -10,6 +10,8 @@ export interface RowsLayout {
   readonly rowHeight: number;
   readonly domain: readonly [number, number];
   readonly nTicks: number;
+  /** Words above the scale instead of beside it: for phones. */
+  readonly stacked?: boolean;
 }
 
 export interface PlacedRow {
@@ -30,17 +32,23 @@ export interface PlacedRows {
   readonly height: number;
   readonly left: number;
   readonly right: number;
+  readonly rowHeight: number;
+  readonly stacked: boolean;
   readonly rows: readonly PlacedRow[];
   readonly ticks: readonly { readonly value: number; readonly x: number }[];
 }
+
+/** Room for half a mark at the ends of a scale that takes the whole width. */
+const MARK = 7;
 
 /** Rows of one value each on a shared scale: dot, interval, bounds, and where the value was before. */
 export const placeRows = (
   entries: readonly { readonly id: string; readonly row: QueryRow | undefined }[],
   layout: RowsLayout,
 ): PlacedRows => {
-  const left = layout.labelWidth;
-  const right = Math.max(left + 40, layout.width - layout.valueWidth);
+  const stacked = layout.stacked ?? false;
+  const left = stacked ? MARK : layout.labelWidth;
+  const right = stacked ? layout.width - MARK : Math.max(left + 40, layout.width - layout.valueWidth);
   const scale = scaleLinear([...layout.domain], [left, right]).clamp(true);
   const place = (value: number | null | undefined): number | null =>
     value === null || value === undefined ? null : scale(value);
@@ -56,6 +64,8 @@ export const placeRows = (
     height: entries.length * layout.rowHeight,
     left,
     right,
+    rowHeight: layout.rowHeight,
+    stacked,
     rows: entries.map(({ id, row }, i) => ({
       id,
       y: (i + 0.5) * layout.rowHeight,

@@ -1,58 +1,49 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import sparticuz from '@sparticuz/chromium';
-import { chromium } from 'playwright-core';
+import { parseArgs } from 'node:util';
+import { loadSampleCity } from '../../api/cli/sample-city.ts';
+import { VIEW_IDS, VIEWS } from '../../dashboard/views/views.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestServer } from '../support/server.ts';
+import { ROOT } from '../support/source-files.ts';
+import { openView } from './open-view.ts';
 
 /**
- * Pictures of every view × theme × width × language of a running server, for a person to leaf through.
+ * Pictures of every view × theme × width × language of the sample city, for a person to leaf through.
  *
- *     npx tsx tests/browser/screenshots.ts http://127.0.0.1:4321 [folder] [only-those-whose-name-contains]
+ *     npx tsx tests/browser/screenshots.ts FOLDER [--url http://127.0.0.1:4321] [--only PART-OF-NAME]
  *
- * `CHROMIUM_PATH` chooses the browser; otherwise the one of the npm package is used.
+ * Without an address a server of its own is started and filled. `CHROMIUM_PATH` chooses the browser.
  */
-const VIEWS = {
-  overview: '/',
-  districts: '/districts',
-  trends: '/trends',
-  data: '/data',
-  methods: '/methods',
-} as const;
-const THEMES = ['light', 'dark'] as const;
-const LANGUAGES = ['en', 'zh-CN'] as const;
-const WIDTHS = [1440, 390] as const;
-
-const [base = 'http://127.0.0.1:4321', folder = join(import.meta.dirname, 'screenshots'), only = ''] =
-  process.argv.slice(2);
-const systemPath = process.env['CHROMIUM_PATH'];
-const browser = await chromium.launch({
-  executablePath: systemPath && existsSync(systemPath) ? systemPath : await sparticuz.executablePath(),
-  // In a single process the browser dies with its first context.
-  args: systemPath ? [] : sparticuz.args.filter((argument) => argument !== '--single-process'),
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { url: { type: 'string' }, only: { type: 'string', default: '' } },
 });
+const folder = positionals[0];
+if (!folder) throw new Error('Name the folder that the pictures go to.');
+
+const startSample = async (): Promise<{ url: string; close(): Promise<void> }> => {
+  const server = await startTestServer(join(ROOT, 'dist', 'dashboard'));
+  await loadSampleCity(server.barometer, (file) => process.stderr.write(`${file}\n`));
+  return server;
+};
+
 await mkdir(folder, { recursive: true });
-for (const [view, path] of Object.entries(VIEWS))
-  for (const width of WIDTHS)
-    for (const theme of THEMES)
-      for (const language of LANGUAGES) {
+const server = values.url ? { url: values.url, close: () => Promise.resolve() } : await startSample();
+const browser = await launchBrowser();
+for (const view of VIEW_IDS)
+  for (const width of [1440, 390] as const)
+    for (const theme of ['light', 'dark'] as const)
+      for (const language of ['en', 'zh-CN'] as const) {
         const name = `${view}-${width}-${theme}-${language}`;
-        if (!name.includes(only)) continue;
-        const context = await browser.newContext({
-          viewport: { width, height: width > 600 ? 900 : 844 },
-          deviceScaleFactor: width > 600 ? 1 : 2,
-          colorScheme: theme,
-          locale: language,
-          reducedMotion: 'reduce',
-        });
-        const page = await context.newPage();
+        if (!name.includes(values.only)) continue;
+        const page = await openView(browser, server.url + VIEWS[view].path, { width, theme, language });
         page.on('console', (message) => {
           if (message.type() === 'error') process.stderr.write(`${name}: ${message.text()}\n`);
         });
-        page.on('pageerror', (error) => process.stderr.write(`${name}: ${error.message}\n`));
-        await page.goto(base + path, { waitUntil: 'networkidle' });
-        await page.evaluate(() => document.fonts.ready);
         await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-        await context.close();
+        await page.context().close();
         process.stdout.write(`${name}.png\n`);
       }
 await browser.close();
+await server.close();

@@ -1,7 +1,8 @@
 import type { QueryRow } from '../../api/contract/query.ts';
 import { placeControlChart } from '../../dashboard/geometry/control-chart.ts';
-import { placeRows } from '../../dashboard/geometry/interval-rows.ts';
-import { arrangeMatrix } from '../../dashboard/geometry/matrix.ts';
+import { placeDistricts, type Boundaries } from '../../dashboard/geometry/district-map.ts';
+import { placeRows, type RowsLayout } from '../../dashboard/geometry/interval-rows.ts';
+import { arrangeMatrix, toCell } from '../../dashboard/geometry/matrix.ts';
 import { row } from './rows.ts';
 
 export interface GoldenCase {
@@ -58,13 +59,19 @@ const rates: readonly { id: string; row: QueryRow | undefined }[] = [
     }),
   },
 ];
-const rowsCase = (name: string, entries: typeof rates, label: (id: string) => string): GoldenCase => ({
+const PHONE = { ...rowsLayout, width: 358, rowHeight: 74, stacked: true } as const;
+const rowsCase = (
+  name: string,
+  entries: typeof rates,
+  label: (id: string) => string,
+  layout: RowsLayout = rowsLayout,
+): GoldenCase => ({
   name: `interval-rows-${name}`,
   component: 'IntervalRows',
   props: {
     title: name,
     unit: 'share',
-    placed: placeRows(entries, rowsLayout),
+    placed: placeRows(entries, layout),
     words: Object.fromEntries(
       entries.map(({ id }) => [
         id,
@@ -153,6 +160,70 @@ const matrix = (
   },
 });
 
+const square = (id: string, west: number, south: number): Boundaries['features'][number] => ({
+  properties: { id },
+  geometry: {
+    type: 'Polygon',
+    // Anticlockwise, as RFC 7946 says.
+    coordinates: [
+      [
+        [west, south],
+        [west + 0.1, south],
+        [west + 0.1, south + 0.1],
+        [west, south + 0.1],
+        [west, south],
+      ],
+    ],
+  },
+});
+const SQUARES = [square('Riverside', 0, 0.1), square('Old Town', 0.1, 0.1), square('Harbour', 0, 0)];
+const unknown = square('Nowhere', 0.1, 0);
+const mapRows: readonly QueryRow[] = [
+  row({
+    district: 'Riverside',
+    value: 52,
+    n: 300,
+    difference: -11,
+    difference_lower: -14,
+    difference_upper: -8,
+    q: 0.001,
+    verdict: 'worse',
+  }),
+  row({
+    district: 'Old Town',
+    value: 64,
+    n: 280,
+    difference: 2,
+    difference_lower: -1,
+    difference_upper: 5,
+    q: 0.4,
+    verdict: 'no_clear_change',
+  }),
+  row({ district: 'Harbour', n: 4, flags: ['small_base'] }),
+];
+const map = (
+  name: string,
+  rows: readonly QueryRow[],
+  boundaries: Boundaries,
+  nameOf: (district: string) => string = (district) => district,
+): GoldenCase => ({
+  name: `district-map-${name}`,
+  component: 'DistrictMap',
+  props: {
+    title: name,
+    width: 420,
+    height: 420,
+    unit: 'score',
+    placed: placeDistricts(boundaries, new Set(rows.map(({ district }) => district ?? '')), 420, 420),
+    cellOf: (district: string) =>
+      toCell(
+        rows.find((each) => each.district === district),
+        'higher',
+      ),
+    nameOf,
+  },
+});
+
 /** Every chart as data, empty, withheld, one row, and with long Chinese names. */
 export const GOLDEN_CASES: readonly GoldenCase[] = [
   dial('data', dialRow),
@@ -172,6 +243,16 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   ),
   rowsCase('one-row', rates.slice(0, 1), (id) => id),
   rowsCase('long-names', rates, () => LONG),
+  rowsCase('phone', rates, (id) => id, PHONE),
+  map('data', mapRows, { features: [...SQUARES, unknown] }),
+  map('empty', [], { features: [] }),
+  map(
+    'withheld',
+    mapRows.map((each) => ({ ...each, value: null, suppressed: true })),
+    { features: SQUARES },
+  ),
+  map('one-district', mapRows.slice(0, 1), { features: SQUARES.slice(0, 1) }),
+  map('long-names', mapRows, { features: SQUARES }, () => LONG),
   control('data', seriesRows, months),
   control('empty', [], []),
   control(

@@ -128,10 +128,26 @@ export const figures = {
     one: '{count} district of the data has no boundary on this map.',
     other: '{count} districts of the data have no boundary on this map.',
   },
+  'standing.worse': 'Worse than the others: <worse>{names}</worse>.',
+  'standing.better': 'Better: <better>{names}</better>.',
+  'standing.higher': 'More than the others: <strong>{names}</strong>.',
+  'standing.lower': 'Fewer: <strong>{names}</strong>.',
+  'standing.more': '{count} more',
+  'standing.rest': {
+    one: '<quiet>The other one cannot be told from the rest.</quiet>',
+    other: '<quiet>The other {count} cannot be told from the rest.</quiet>',
+  },
+  'standing.none': 'None can be told from the others: what differs could be chance.',
   'districts.lead':
     'Each district against all others together. Order is by name: a rank would pretend to know more.',
   'trends.lead':
     'Every district on one scale, each against its own ordinary variation; those with recent signals first.',
+  'trends.moved': {
+    one: 'In the last three months {count} district moved beyond its ordinary variation: <strong>{names}</strong>.',
+    other:
+      'In the last three months {count} districts moved beyond their ordinary variation: <strong>{names}</strong>.',
+  },
+  'trends.still': 'In the last three months no district moved beyond its ordinary variation.',
   'trends.ordinary': 'ordinary variation',
   'methods.lead': 'What every number is, what it is divided by, and how its interval is computed.',
   'methods.least': 'shown from n = {n}',
