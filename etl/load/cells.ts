@@ -35,15 +35,44 @@ export const findColumns = (
   return (name) => byName.get(name) as ColumnProfile;
 };
 
-/** The text of a field: the first of its columns that is not blank, trimmed; null when all are. */
-export const cellText = (columns: readonly ColumnProfile[]): string =>
-  columns.length === 1
-    ? `nullif(trim(${columnAt((columns[0] as ColumnProfile).index)}), '')`
-    : `coalesce(${columns.map((column) => `nullif(trim(${columnAt(column.index)}), '')`).join(', ')})`;
+/**
+ * A cell without the spaces around it; null when nothing is left. Most cells are plain ASCII without spaces at their
+ * ends, which is told in a tenth of the time that trimming takes.
+ */
+const trimSql = (cell: string): string =>
+  `CASE WHEN ${cell} >= '!' AND strlen(${cell}) = length(${cell}) AND NOT suffix(${cell}, ' ') THEN ${cell} ELSE nullif(trim(${cell}), '') END`;
 
-/** As `cellText`, with the spellings of "no value" null. */
-export const cellOrNothing = (text: string): string =>
-  `CASE WHEN lower(${text}) NOT IN (${NO_VALUE_SQL}) THEN ${text} END`;
+/** The text of a field: the first of its columns that is not blank, trimmed; null when all are. */
+export const cellText = (columns: readonly ColumnProfile[]): string => {
+  const cells = columns.map(({ index }) => trimSql(columnAt(index)));
+  return cells.length === 1 ? (cells[0] as string) : `coalesce(${cells.join(', ')})`;
+};
+
+/** Whether a text is not one of the spellings of "no value". */
+export const saysSomething = (text: string): string => `lower(${text}) NOT IN (${NO_VALUE_SQL})`;
+
+/** As `cellText`, with the spellings of "no value" passed over. */
+export const cellOrNothing = (columns: readonly ColumnProfile[]): string =>
+  `coalesce(${columns
+    .map(({ index }) => trimSql(columnAt(index)))
+    .map((cell) => `CASE WHEN ${saysSomething(cell)} THEN ${cell} END`)
+    .join(', ')})`;
+
+/** `1,5` is one and a half and `1,500` fifteen hundred: told from all values of the column that are known. */
+const hasDecimalComma = (profile: ColumnProfile): boolean => {
+  const values = profile.values?.map((row) => row.value) ?? profile.examples;
+  const withComma = values.filter((value) => value.includes(','));
+  return (
+    withComma.some((value) => /^[+-]?\d+,(\d{1,2}|\d{4,})$/.test(value) || /^[+-]?0,\d+$/.test(value)) &&
+    withComma.every((value) => /^[+-]?\d{1,3}(\.?\d{3})*,\d+$|^[+-]?\d+,\d+$/.test(value))
+  );
+};
+
+/** A number from text, with the decimal mark that its columns use. */
+export const numberSql = (text: string, columns: readonly ColumnProfile[]): string =>
+  columns.some(hasDecimalComma)
+    ? `TRY_CAST(replace(replace(${text}, '.', ''), ',', '.') AS DOUBLE)`
+    : `coalesce(TRY_CAST(${text} AS DOUBLE), TRY_CAST(replace(${text}, ',', '') AS DOUBLE))`;
 
 /**
  * The strptime patterns of a column, with the order of day and month that the column or the mapping settles. A column
@@ -80,7 +109,7 @@ export const timestampSql = (
   const utc = formats.filter((format) => /(Z| UTC)$/.test(format));
   const naive = formats.filter((format) => !offset.includes(format) && !utc.includes(format));
   const parse = (list: readonly string[]): string =>
-    `CAST(try_strptime(${text}, [${list.map(quoteText).join(', ')}]) AS TIMESTAMP)`;
+    `CAST(try_strptime(${text}, ${list.length === 1 ? quoteText(list[0] as string) : `[${list.map(quoteText).join(', ')}]`}) AS TIMESTAMP)`;
   const parts = naive.length > 0 ? [parse(naive)] : [];
   for (const zoned of [offset, utc])
     if (zoned.length > 0)

@@ -1,9 +1,8 @@
-import { redactSql } from '../clean/redact-sql.ts';
 import { fieldsOf, type Field } from '../model/field.ts';
 import type { Mapping } from '../model/mapping.ts';
 import type { ColumnProfile } from '../profile/column-profile.ts';
 import { quoteText } from '../warehouse/sql.ts';
-import { cellOrNothing, cellText, dateFormats, timestampSql } from './cells.ts';
+import { cellOrNothing, cellText, dateFormats, numberSql, saysSomething, timestampSql } from './cells.ts';
 
 /** A field of the mapping with the columns that fill it. */
 export interface MappedField {
@@ -21,11 +20,11 @@ export const mappedFields = (mapping: Mapping, column: (name: string) => ColumnP
   });
 };
 
-/** The trimmed text of a field; spellings of "no value" are null where they can mean nothing else. */
-export const fieldText = ({ field, columns }: MappedField): string => {
-  const text = cellText(columns);
-  return field.type === 'timestamp' || field.type === 'number' ? cellOrNothing(text) : text;
-};
+/** The trimmed text of a field. Of several columns for a date or number the first counts that says something. */
+export const fieldText = ({ field, columns }: MappedField): string =>
+  columns.length > 1 && (field.type === 'timestamp' || field.type === 'number')
+    ? cellOrNothing(columns)
+    : cellText(columns);
 
 /** The text of a field as column `t_<field>`. */
 export const textSql = (mapped: MappedField): string => `${fieldText(mapped)} AS t_${mapped.name}`;
@@ -50,9 +49,7 @@ const readSql = (mapped: MappedField, mapping: Mapping, hasWords: boolean): stri
     case 'rating':
       return `${word}.point`;
     case 'number':
-      return `TRY_CAST(replace(${text}, ',', '') AS DOUBLE)`;
-    case 'free_text':
-      return redactSql(text);
+      return numberSql(text, columns);
     default:
       return hasWords ? `coalesce(${word}.value, ${text})` : text;
   }
@@ -81,13 +78,13 @@ export const ratingCodeSql = (mapped: readonly MappedField[], name: string): str
          THEN coalesce(${lookup(name, `lower(t_${name})`)}.code, 'invalid') END AS ${name}_code`
     : `CAST(NULL AS VARCHAR) AS ${name}_code`;
 
-/** The first mapped date that has text and no reading: `bad_date_column`, `bad_date_value`. */
+/** The first mapped date that says something and has no reading: `bad_date_column`, `bad_date_value`. */
 export const badDateSql = (mapped: readonly MappedField[]): string => {
   const dates = mapped.filter(({ field }) => field.type === 'timestamp');
   const pick = (then: (each: MappedField) => string): string =>
     dates.length === 0
       ? 'CAST(NULL AS VARCHAR)'
-      : `CASE ${dates.map((each) => `WHEN t_${each.name} IS NOT NULL AND ${each.name} IS NULL THEN ${then(each)}`).join(' ')} END`;
+      : `CASE ${dates.map((each) => `WHEN t_${each.name} IS NOT NULL AND ${each.name} IS NULL AND ${saysSomething(`t_${each.name}`)} THEN ${then(each)}`).join(' ')} END`;
   return `${pick((each) => quoteText(each.columns.map((column) => column.name).join(', ')))} AS bad_date_column,
     ${pick((each) => `t_${each.name}`)} AS bad_date_value`;
 };

@@ -1,5 +1,6 @@
 import type { Mapping } from '../model/mapping.ts';
 import type { ColumnProfile } from '../profile/column-profile.ts';
+import type { RedactedCounts } from '../clean/redact.ts';
 import type { Table } from '../read/table.ts';
 import type { Session } from '../warehouse/session.ts';
 
@@ -15,14 +16,21 @@ export interface LoadJob {
 /** Rows flagged but kept, by code. */
 export type Flags = Record<string, number>;
 
+/** What was noticed while the rows were read. */
+export interface Parsed {
+  readonly flags: Flags;
+  /** Personal data replaced by tokens in free text, by kind. */
+  readonly redacted: RedactedCounts;
+}
+
 /** How a kind of export becomes rows of the ledger. */
 export interface Loader {
   readonly versions: 'case_version' | 'response_version';
   /**
-   * Fills temp table `staged`: one row per row of the file with its ordinal `row` from 1, `key`, `reject_code`, `reject_column`,
-   * `reject_value` and the columns of `versions`. Resolves to what was flagged.
+   * Makes temp view `staged`: one row per row of the file with its ordinal `row` from 1, `key`, `reject_code`,
+   * `reject_column`, `reject_value` and the columns of `versions`. Resolves to what was flagged and redacted.
    */
-  stage(job: LoadJob): Promise<Flags>;
+  stage(job: LoadJob): Promise<Parsed>;
   /** Writes what hangs on the versions that were kept (the answers of a response). */
   attach(job: LoadJob): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { defineRedaction } from '../clean/redact-sql.ts';
 import type { RedactedCounts } from '../clean/redact.ts';
 import type { Mapping } from '../model/mapping.ts';
 import { CASE_COLUMNS, RESPONSE_COLUMNS } from '../model/tables.ts';
 import { addPartition, movePartitionRows } from '../rollup/apply.ts';
 import { addSourceState, bumpDataVersion } from './bookkeeping.ts';
 import type { LoadJob } from './job.ts';
+import { dropOrdered } from './ordered-table.ts';
 import { collectRejects, storeRejects } from './rejects.ts';
 import { settle } from './settle.ts';
 import { caseLoader } from './stage-cases.ts';
@@ -75,8 +75,7 @@ export const load = async (job: LoadJob, context: LoadContext): Promise<LoadResu
   const read = table.nRows + table.rejected.length;
 
   context.onStep('staging', 0);
-  const redacted = defineRedaction(session);
-  const flags = await loader.stage(job);
+  const { flags, redacted } = await loader.stage(job);
   const rejects = await collectRejects(session, table, context.droppedColumns);
   context.onStep('loading', rejects.length);
   const outcome = await settle(session, {
@@ -86,7 +85,7 @@ export const load = async (job: LoadJob, context: LoadContext): Promise<LoadResu
     source: mapping.source,
   });
   await loader.attach(job);
-  await session.run('DROP TABLE staged');
+  await dropOrdered(session, 'staged');
 
   const accounted = outcome.new + outcome.updated + outcome.duplicate + rejects.length;
   if (accounted !== read) throw new RowsDoNotReconcile(read, accounted);
@@ -106,7 +105,7 @@ export const load = async (job: LoadJob, context: LoadContext): Promise<LoadResu
     rejected: rejects.length,
     rejectedByCode: countBy(rejects.map((reject) => reject.code)),
     flagsByCode: positive({ ...flags, ...table.notices, older_than_held: outcome.olderThanHeld }),
-    redacted: { ...redacted },
+    redacted,
   };
   await recordImport(job, context, result);
   return result;

@@ -1,76 +1,123 @@
-import { columnAt, csvSource } from './csv-source.ts';
 import { fieldsOf } from '../model/field.ts';
+import type { Bound } from '../warehouse/session.ts';
 import { findColumns } from './cells.ts';
+import { columnAt, csvSource } from './csv-source.ts';
 import {
   badDateSql,
   checkedFields,
+  fieldText,
   mappedFields,
   ratingCodeSql,
-  fieldText,
   textSql,
   unknownSql,
   valueSql,
   type MappedField,
 } from './field-sql.ts';
-import type { Flags, LoadJob } from './job.ts';
+import type { Flags, LoadJob, Parsed } from './job.ts';
+import { createOrdered, dropOrdered } from './ordered-table.ts';
+import { redactTexts } from './redact-texts.ts';
 import { fieldWords, stageWords } from './words.ts';
 
+/** What to make of the typed fields of a table. */
+export interface Parse {
+  /** The temp view to make, with the rows behind it in `<into>_rows`. */
+  readonly into: 'parsed' | 'staged';
+  readonly idField: 'case_id' | 'response_id';
+  readonly ratings: readonly string[];
+  /** What the view has besides its key: expressions over the fields, `<rating>_code`, `bad_date_column`, `bad_date_value`. */
+  readonly columns: readonly string[];
+  /** Columns of the view that are the same in every row. */
+  readonly absent?: readonly string[];
+  readonly values: Readonly<Record<string, Bound>>;
+  /** Other columns of the file, carried along as text. */
+  readonly carried?: readonly { readonly index: number }[];
+  /** Further rows to flag: code → condition over `columns`. */
+  readonly flags?: Readonly<Record<string, string>>;
+}
+
 /**
- * Reads the mapped columns of a table into temp table `parsed`, one row per row of the file: its
- * ordinal `row` from 1, every field of the
- * kind typed, `<rating>_code`, `bad_date_column`, `bad_date_value`. Other columns of the file may be carried along
- * as text.
+ * Reads the mapped columns of a table, in one pass, into temp view `into`: one row per row of the file with its ordinal
+ * `row` from 1, its natural `key`, and `columns`; free text redacted.
  *
  * The key is the mapped id; a row without one gets a hash of its content plus its ordinal among identical rows.
  */
-export const parseFields = async (
-  job: LoadJob,
-  idField: 'case_id' | 'response_id',
-  ratings: readonly string[],
-  carried: readonly { readonly index: number }[] = [],
-): Promise<{ mapped: MappedField[]; flags: Flags }> => {
+export const parseFields = async (job: LoadJob, parse: Parse): Promise<Parsed> => {
   const { session, table, mapping, profiles } = job;
   const mapped = mappedFields(mapping, findColumns(table.sheet.file, mapping, profiles));
   const words = fieldWords(mapping);
   await stageWords(session, words);
   const source = csvSource(table);
   const content = `md5(concat_ws(chr(31), ${table.columns.map(({ index }) => `coalesce(${columnAt(index)}, chr(30))`).join(', ')}))`;
-  const id = mapped.find(({ name }) => name === idField);
-  const carriedColumns = carried.map(({ index }) => columnAt(index));
-  await session.run('DROP TABLE IF EXISTS parsed');
-  await session.run(
-    `CREATE TEMP TABLE parsed AS
-     SELECT ${[
-       '"row"',
-       'content',
-       ...Object.keys(fieldsOf(mapping.kind)),
-       ...ratings.map((name) => ratingCodeSql(mapped, name)),
-       badDateSql(mapped),
-       ...unknownSql(mapped),
-       ...carriedColumns,
-     ].join(',\n')}
-     FROM (SELECT *, ${valueSql(mapping, mapped, words).join(',\n')}
-       FROM (SELECT ${[
-         'row_number() OVER () AS "row"',
-         ...mapped.map(textSql),
-         `${id ? `CASE WHEN ${fieldText(id)} IS NULL THEN ${content} END` : content} AS content`,
-         ...carriedColumns,
-       ].join(',\n')} FROM ${source.from}))`,
-    source.values,
+  const id = mapped.find(({ name }) => name === parse.idField);
+  const carried = (parse.carried ?? []).map(({ index }) => columnAt(index));
+  const typed = [
+    'content',
+    ...Object.keys(fieldsOf(mapping.kind)),
+    ...parse.ratings.map((name) => ratingCodeSql(mapped, name)),
+    badDateSql(mapped),
+    ...unknownSql(mapped),
+    ...carried,
+  ];
+  const texts = [...mapped.map(textSql), `${id ? 'CAST(NULL AS VARCHAR)' : content} AS content`, ...carried];
+  const unknown = checkedFields(mapped).map(({ name }) => `unknown_${name}`);
+  await createOrdered(
+    session,
+    parse.into,
+    `SELECT CAST(${parse.idField} AS VARCHAR) AS key, content, ${[...unknown, ...parse.columns, ...carried].join(',\n')}
+     FROM (SELECT ${typed.join(',\n')}
+       FROM (SELECT *, ${valueSql(mapping, mapped, words).join(',\n')}
+         FROM (SELECT ${texts.join(',\n')} FROM ${source.from})))`,
+    { ...source.values, ...parse.values },
+    parse.absent,
   );
-  const [counts] = await session.rows<Record<string, number>>(
-    `SELECT ${[
-      `count(*) FILTER (WHERE content IS NOT NULL) AS no_${idField}`,
-      ...checkedFields(mapped).map(
-        ({ name }) => `count(*) FILTER (WHERE unknown_${name}) AS unknown_${name}`,
-      ),
-    ].join(', ')} FROM parsed`,
-  );
-  const { [`no_${idField}`]: withoutId = 0, ...unknown } = counts ?? {};
-  return { mapped, flags: { ...unknown, ...(id ? { [`no_${idField}`]: withoutId } : {}) } };
+  const flags = await countFlags(job, parse, unknown);
+  const { [`no_${parse.idField}`]: withoutId = 0, ...others } = flags;
+  // What a row without an id says is looked up only where there is one: all columns have to be read for it.
+  if (withoutId > 0 && id)
+    await fillContent(job, parse, `CASE WHEN ${fieldText(id)} IS NULL THEN ${content} END`);
+  if (withoutId > 0) await fillKeys(job, parse);
+  return {
+    flags: { ...others, ...(id ? { [`no_${parse.idField}`]: withoutId } : {}) },
+    redacted: await redactTexts(session, `${parse.into}_rows`, freeTexts(mapped)),
+  };
 };
 
-/** The natural key of a row of `parsed`. */
-export const keySql = (idField: 'case_id' | 'response_id'): string =>
-  `coalesce(CAST(${idField} AS VARCHAR),
-    'content:' || content || ':' || CAST(row_number() OVER (PARTITION BY content ORDER BY "row") AS VARCHAR))`;
+const countFlags = async ({ session }: LoadJob, parse: Parse, unknown: readonly string[]): Promise<Flags> => {
+  const conditions = {
+    [`no_${parse.idField}`]: 'key IS NULL',
+    ...Object.fromEntries(unknown.map((name) => [name, name])),
+    ...parse.flags,
+  };
+  const [counts] = await session.rows<Flags>(
+    `SELECT ${Object.entries(conditions)
+      .map(([code, condition]) => `count(*) FILTER (WHERE ${condition}) AS ${code}`)
+      .join(', ')} FROM ${parse.into}_rows`,
+  );
+  return counts ?? {};
+};
+
+const fillContent = async ({ session, table }: LoadJob, { into }: Parse, content: string): Promise<void> => {
+  const source = csvSource(table);
+  await createOrdered(session, 'content', `SELECT ${content} AS content FROM ${source.from}`, source.values);
+  await session.run(
+    `UPDATE ${into}_rows SET content = c.content
+     FROM (SELECT p.rowid AS place, c.content FROM ${into}_rows p
+       JOIN content c ON c."row" = p.rowid + 1 - (SELECT min(rowid) FROM ${into}_rows)
+       WHERE c.content IS NOT NULL) c
+     WHERE ${into}_rows.rowid = c.place`,
+  );
+  await dropOrdered(session, 'content');
+};
+
+const fillKeys = async ({ session }: LoadJob, { into }: Parse): Promise<void> => {
+  await session.run(
+    `UPDATE ${into}_rows SET key = made.key
+     FROM (SELECT rowid AS place,
+         'content:' || content || ':' || CAST(row_number() OVER (PARTITION BY content ORDER BY rowid) AS VARCHAR) AS key
+       FROM ${into}_rows WHERE key IS NULL) made
+     WHERE ${into}_rows.rowid = made.place`,
+  );
+};
+
+const freeTexts = (mapped: readonly MappedField[]): string[] =>
+  mapped.filter(({ field }) => field.type === 'free_text').map(({ name }) => name);

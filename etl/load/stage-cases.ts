@@ -3,7 +3,7 @@ import type { ScalePoint } from '../model/scale.ts';
 import { CASE_COLUMNS } from '../model/tables.ts';
 import { registerInstrument } from './instrument.ts';
 import type { Loader } from './job.ts';
-import { keySql, parseFields } from './parse-fields.ts';
+import { parseFields } from './parse-fields.ts';
 import { ratingScale } from './words.ts';
 
 /** The points that count as good: the two best of a scale. */
@@ -22,8 +22,18 @@ export const caseLoader: Loader = {
 
   async stage(job) {
     const { session, mapping } = job;
-    const { mapped, flags } = await parseFields(job, 'case_id', ['satisfaction']);
-    const rated = mapped.some(({ name }) => name === 'satisfaction');
+    const rated = mapping.fields.satisfaction !== undefined;
+    const filled = new Set<string>([
+      ...Object.keys({ ...mapping.fields, ...mapping.constants }),
+      ...(rated
+        ? ['satisfaction_code', 'satisfaction_instrument', 'is_satisfied', 'is_satisfied_official']
+        : []),
+      ...(mapping.fields.first_satisfaction === undefined ? [] : ['is_first_satisfied']),
+    ]);
+    const [stored, absent] = [
+      CASE_COLUMNS.filter(({ name }) => filled.has(name) || name === 'opened_at' || name === 'closed_at'),
+      CASE_COLUMNS.filter(({ name }) => !filled.has(name) && name !== 'opened_at' && name !== 'closed_at'),
+    ];
     const scale = ratingScale(mapping, 'satisfaction');
     const instrument = rated
       ? await registerInstrument(session, {
@@ -43,21 +53,20 @@ export const caseLoader: Loader = {
         topTwo(ratingScale(mapping, 'first_satisfaction').points),
       ),
     };
-    await session.run('DROP TABLE IF EXISTS staged');
-    await session.run(
-      `CREATE TEMP TABLE staged AS
-       SELECT "row", ${flags['no_case_id'] === 0 ? 'CAST(case_id AS VARCHAR)' : keySql('case_id')} AS key,
-         CASE WHEN bad_date_column IS NOT NULL THEN 'bad_date' WHEN opened_at IS NULL THEN 'no_opening_date' END AS reject_code,
-         bad_date_column AS reject_column, bad_date_value AS reject_value,
-         ${CASE_COLUMNS.map(({ name, type }) => `CAST(${derived[name] ?? name} AS ${type}) AS ${name}`).join(', ')}
-       FROM parsed`,
-      { instrument },
-    );
-    const [timing] = await session.rows<{ n: number }>(
-      'SELECT count(*) AS n FROM staged WHERE reject_code IS NULL AND closed_at < opened_at',
-    );
-    await session.run('DROP TABLE parsed');
-    return { ...flags, closed_before_opened: timing?.n ?? 0 };
+    return parseFields(job, {
+      into: 'staged',
+      idField: 'case_id',
+      ratings: ['satisfaction'],
+      columns: [
+        `CASE WHEN bad_date_column IS NOT NULL THEN 'bad_date' WHEN opened_at IS NULL THEN 'no_opening_date' END AS reject_code`,
+        'bad_date_column AS reject_column',
+        'bad_date_value AS reject_value',
+        ...stored.map(({ name, type }) => `CAST(${derived[name] ?? name} AS ${type}) AS ${name}`),
+      ],
+      absent: absent.map(({ name, type }) => `CAST(NULL AS ${type}) AS ${name}`),
+      values: rated ? { instrument } : {},
+      flags: { closed_before_opened: 'reject_code IS NULL AND closed_at < opened_at' },
+    });
   },
 
   async attach() {},

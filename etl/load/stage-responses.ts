@@ -1,11 +1,13 @@
 import { resolveScale, type ItemMapping } from '../model/mapping.ts';
+import { RESPONSE_FIELDS } from '../model/field.ts';
 import { RESPONSE_COLUMNS } from '../model/tables.ts';
 import type { ColumnProfile } from '../profile/column-profile.ts';
 import { findColumns } from './cells.ts';
 import { columnAt } from './csv-source.ts';
 import { registerInstrument } from './instrument.ts';
 import type { Loader, LoadJob } from './job.ts';
-import { keySql, parseFields } from './parse-fields.ts';
+import { dropOrdered } from './ordered-table.ts';
+import { parseFields } from './parse-fields.ts';
 import { scaleWords, stageWords } from './words.ts';
 
 /** A chosen option may carry a free text: 其他〖text〗 is the option 其他. */
@@ -68,17 +70,24 @@ export const responseLoader: Loader = {
     const { session, mapping, profiles, table } = job;
     const column = findColumns(table.sheet.file, mapping, profiles);
     const carried = [...new Set((mapping.items ?? []).map((item) => column(item.column)))];
-    const { flags } = await parseFields(job, 'response_id', [], carried);
+    const { flags, redacted } = await parseFields(job, {
+      into: 'parsed',
+      idField: 'response_id',
+      ratings: [],
+      columns: ['bad_date_column', 'bad_date_value', ...Object.keys(RESPONSE_FIELDS)],
+      values: {},
+      carried,
+    });
     await stageAnswers(job);
     const derived: Readonly<Record<string, string>> = {
       submitted_at: `coalesce(CAST(submitted_at AS TIMESTAMP), TRY_CAST($wave_date AS TIMESTAMP))`,
       weight: 'coalesce(CAST(weight AS DECIMAL(18,6)), 1)',
       answers_digest: 'digest',
     };
-    await session.run('DROP TABLE IF EXISTS staged');
+    await dropOrdered(session, 'staged');
     await session.run(
-      `CREATE TEMP TABLE staged AS
-       SELECT "row", ${flags['no_response_id'] === 0 ? 'CAST(response_id AS VARCHAR)' : keySql('response_id')} AS key,
+      `CREATE TEMP TABLE staged_rows AS
+       SELECT "row", key,
          CASE WHEN bad_date_column IS NOT NULL THEN 'bad_date' WHEN finished = false THEN 'incomplete'
            WHEN weight < 0 THEN 'negative_weight' END AS reject_code,
          CASE WHEN bad_date_column IS NOT NULL THEN bad_date_column WHEN weight < 0 THEN 'weight' END AS reject_column,
@@ -89,13 +98,17 @@ export const responseLoader: Loader = {
          FROM answers GROUP BY "row") d ON d.answer_row = p."row"`,
       { wave_date: mapping.constants?.wave_date ?? null },
     );
+    await session.run('CREATE TEMP VIEW staged AS FROM staged_rows');
     const [counts] = await session.rows<{ undated: number; invalid: number }>(
       `SELECT count(*) FILTER (WHERE submitted_at IS NULL) AS undated,
          (SELECT count(*) FROM answers a JOIN staged s ON s."row" = a."row" WHERE a.code = 'invalid' AND s.reject_code IS NULL) AS invalid
        FROM staged WHERE reject_code IS NULL`,
     );
-    await session.run('DROP TABLE parsed');
-    return { ...flags, undated: counts?.undated ?? 0, answers_off_scale: counts?.invalid ?? 0 };
+    await dropOrdered(session, 'parsed');
+    return {
+      flags: { ...flags, undated: counts?.undated ?? 0, answers_off_scale: counts?.invalid ?? 0 },
+      redacted,
+    };
   },
 
   async attach({ session, importId }) {

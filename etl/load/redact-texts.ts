@@ -1,0 +1,72 @@
+import { redact, type PersonalKind, type RedactedCounts } from '../clean/redact.ts';
+import { PERSONAL_TRIGGER } from '../clean/redact/trigger.ts';
+import type { Session } from '../warehouse/session.ts';
+import { quoteName, quoteText } from '../warehouse/sql.ts';
+
+/** Wordings read at a time. */
+const CHUNK = 2_000;
+
+interface Wording {
+  readonly text: string;
+  readonly n: number;
+}
+
+/**
+ * Replaces personal data in text columns of a temp table by tokens. The engine passes on every text without a trigger,
+ * and each wording is read once however many rows have it: closing notes come back thousands of times.
+ * @returns how many of each kind were replaced, over all rows.
+ */
+export const redactTexts = async (
+  session: Session,
+  table: string,
+  columns: readonly string[],
+): Promise<RedactedCounts> => {
+  const total: RedactedCounts = {};
+  for (const column of columns) {
+    const name = quoteName(column);
+    await session.run(
+      `CREATE OR REPLACE TEMP TABLE wording AS
+       SELECT text, n, row_number() OVER () AS ordinal
+       FROM (SELECT ${name} AS text, count(*) AS n FROM ${quoteName(table)} WHERE ${name} IS NOT NULL GROUP BY 1)
+       WHERE regexp_matches(text, ${quoteText(PERSONAL_TRIGGER)}, 'i')`,
+    );
+    const [found] = await session.rows<{ n: number }>('SELECT count(*) AS n FROM wording');
+    const n = found?.n ?? 0;
+    if (n === 0) continue;
+    await session.run('CREATE OR REPLACE TEMP TABLE redaction (original VARCHAR, redacted VARCHAR)');
+    for (let start = 0; start < n; start += CHUNK) {
+      const wordings = await session.rows<Wording>(
+        `SELECT text, n FROM wording WHERE ordinal > $start AND ordinal <= $start + ${CHUNK}`,
+        { start },
+      );
+      await keepRedactions(session, redactWordings(wordings, total));
+    }
+    await session.run(
+      `UPDATE ${quoteName(table)} SET ${name} = r.redacted FROM redaction r WHERE ${name} = r.original`,
+    );
+    await session.run('DROP TABLE redaction');
+  }
+  await session.run('DROP TABLE IF EXISTS wording');
+  return total;
+};
+
+interface Redaction {
+  readonly original: string;
+  readonly redacted: string;
+}
+
+const redactWordings = (wordings: readonly Wording[], total: RedactedCounts): Redaction[] =>
+  wordings.flatMap(({ text, n }) => {
+    const { text: redacted, counts } = redact(text);
+    for (const kind of Object.keys(counts) as PersonalKind[])
+      total[kind] = (total[kind] ?? 0) + (counts[kind] ?? 0) * n;
+    return redacted === text ? [] : [{ original: text, redacted }];
+  });
+
+const keepRedactions = async (session: Session, redactions: readonly Redaction[]): Promise<void> => {
+  if (redactions.length === 0) return;
+  await session.run(
+    `INSERT INTO redaction SELECT r->>'original', r->>'redacted' FROM (SELECT unnest(CAST($rows AS JSON[])) AS r)`,
+    { rows: JSON.stringify(redactions) },
+  );
+};
