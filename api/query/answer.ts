@@ -4,6 +4,7 @@ import type { QueryAnswer, QueryRow } from '../contract/query.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { answerPublic } from '../publish/answer.ts';
 import type { Fetched } from './collect-cells.ts';
+import { checkEmpty, NOTHING_OBSERVED } from './check-empty.ts';
 import { earlierPeriod, earlierReference, peersReference, type ReferenceOf } from './compare.ts';
 import { addControlLimits } from './control.ts';
 import { declaredOf } from './declared.ts';
@@ -157,6 +158,8 @@ export const answerQuery = async (
       .flatMap((each) => each.drafts)
       .map((draft) => toRow(draft, request))
       .sort(inOrder(request));
+    if (rows.length === 0) await checkEmpty(session, request.where);
+    const notes = [...new Set(measured.flatMap((each) => each.note ?? []))];
     const judged = request.compare ? withVerdicts(rows, request) : { rows, nTested: null };
     const limited = request.control ? addControlLimits(judged.rows, request) : judged.rows;
     return {
@@ -176,7 +179,7 @@ export const answerQuery = async (
       data_version: await readDataVersion(session),
       source: measured.some((each) => each.source === 'rows') ? 'rows' : 'rollup',
       n_tested: judged.nTested,
-      notes: [...new Set(measured.flatMap((each) => each.note ?? []))],
+      notes: rows.length === 0 && notes.length === 0 ? [NOTHING_OBSERVED] : notes,
       rows: limited.map((row) => withholdSmall(row, request.min_n)),
     };
   });
