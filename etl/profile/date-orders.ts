@@ -28,18 +28,18 @@ export const readDateOrders = async (
   if (columns.length === 0) return new Map();
   const source = csvSource(table);
   const heads = columns.map(({ index }) => `h${index}`);
-  const counts = await session.rows<{ at: number; first: number; second: number }>(
-    `SELECT at, coalesce(sum(n) FILTER (WHERE ${part(1)} > 12), 0) AS first, coalesce(sum(n) FILTER (WHERE ${part(2)} > 12), 0) AS second
-     FROM (SELECT CASE ${columns.map(({ index }) => `WHEN grouping(h${index}) = 0 THEN ${index}`).join(' ')} END AS at,
+  const counts = await session.rows<{ place: number; first: number; second: number }>(
+    `SELECT place, coalesce(sum(n) FILTER (WHERE ${part(1)} > 12), 0) AS first, coalesce(sum(n) FILTER (WHERE ${part(2)} > 12), 0) AS second
+     FROM (SELECT CASE ${columns.map(({ index }) => `WHEN grouping(h${index}) = 0 THEN ${index}`).join(' ')} END AS place,
          coalesce(${heads.join(', ')}) AS head, count(*) AS n
        FROM (SELECT ${columns.map(({ index }) => headSql(index)).join(', ')} FROM ${source.from})
        GROUP BY GROUPING SETS (${heads.map((head) => `(${head})`).join(', ')}))
-     GROUP BY at`,
+     GROUP BY place`,
     source.values,
   );
   return new Map(
-    counts.map(({ at, first, second }) => [
-      at,
+    counts.map(({ place, first, second }) => [
+      place,
       Number(first) === 0 && Number(second) === 0
         ? 'ambiguous'
         : Number(first) > Number(second)
