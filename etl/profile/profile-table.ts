@@ -1,3 +1,4 @@
+import { redactText } from '../clean/redact.ts';
 import { columnAt, csvSource } from '../load/csv-source.ts';
 import type { ColumnHeader, Table } from '../read/table.ts';
 import type { Session } from '../warehouse/session.ts';
@@ -94,7 +95,10 @@ const settleDates = (
 /** Separators that only list options and never stand in a sentence. */
 const LISTING = ['┋', ';'];
 
-/** The distinct options of a column whose cells list several, most frequent first; null for other columns. */
+/**
+ * The distinct options of a column whose cells list several, most frequent first; null for other columns. What holds
+ * personal data is what somebody typed, not an option.
+ */
 const readParts = async (
   session: Session,
   name: string,
@@ -110,7 +114,8 @@ const readParts = async (
      WHERE part <> '' GROUP BY part ORDER BY n DESC, part LIMIT ${FEW + 11}`,
     { separator },
   );
-  return parts.length <= FEW + 10 ? parts : null;
+  const isOption = ({ value }: Counted): boolean => redactText(value) === value;
+  return parts.length <= FEW + 10 ? parts.filter(isOption) : null;
 };
 
 const NUMBER = /^[+-]?(\d+|\d{1,3}([ ,.]\d{3})+)([.,]\d+)?$/;
