@@ -41,15 +41,21 @@ export const countOf = ({ classes }: Pick<Family, 'classes'>, bits: number, posi
 /** Everybody who answered. */
 export const BASE = 0b011;
 
-const isBase = (group: Group, bits: number): boolean => group.totalStandsAlone && bits === BASE;
+/**
+ * Whether a base can be learned anyway, and tells nothing: another family's base stands beside it, or everybody
+ * answered and the total is there.
+ */
+const isTold = (group: Group, { classes }: Family, position: number): boolean =>
+  !group.hiddenBase[position] ||
+  (!group.hiddenTotal[position] && countOf({ classes }, 1 << (classes.length - 1), position) === 0);
 
 /** The aspects that must be protected at a position, because they are hidden there. */
 export const aspectsAt = (group: Group, position: number): Aspect[] => [
   ...(group.hiddenTotal[position] ? [{ family: null, bits: 0 }] : []),
-  ...group.families.flatMap(({ guarded, hidden }, family) =>
-    hidden[position]
-      ? guarded
-          .filter((bits) => !isBase(group, bits) || group.hiddenBase[position])
+  ...group.families.flatMap((each, family) =>
+    each.hidden[position]
+      ? each.guarded
+          .filter((bits) => !group.totalStandsAlone || bits !== BASE || !isTold(group, each, position))
           .map((bits) => ({ family, bits }))
       : [],
   ),
