@@ -1,5 +1,6 @@
 export * from './asked.ts';
 export * from './catalogue.ts';
+export * from './compare.ts';
 export * from './declared.ts';
 export * from './dimensions.ts';
 export * from './drivers.ts';

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { Session } from '../../etl/warehouse/session.ts';
+import { compareAnswerSchema, compareRequestSchema } from '../contract/compare.ts';
 import { driversAnswerSchema, driversRequestSchema } from '../contract/drivers.ts';
 import { quadrantAnswerSchema, quadrantRequestSchema } from '../contract/quadrant.ts';
 import { whyAnswerSchema, whyRequestSchema } from '../contract/why.ts';
 import { answerDrivers } from './drivers.ts';
+import { answerCompare } from './peers.ts';
 import { answerQuadrant } from './quadrant.ts';
 import { answerWhy } from './why.ts';
 
@@ -30,6 +32,16 @@ export const ANALYSES: readonly Analysis[] = [
     request: whyRequestSchema,
     response: whyAnswerSchema,
     answer: answerWhy,
+  },
+  {
+    name: 'compare',
+    summary: 'Which units can be told apart: funnel, ranks with intervals, groups',
+    usage:
+      '--metric M [--by district] [--target SHARE] [--from D] [--to D] [--where issue=X …] [--min-n N] [--cut strict|official] [--unweighted] [--cases all|assessed]',
+    methods: ['get', 'post'],
+    request: compareRequestSchema,
+    response: compareAnswerSchema,
+    answer: answerCompare,
   },
   {
     name: 'quadrant',
