@@ -1,3 +1,4 @@
+import type { RedactedCounts } from '../clean/redact.ts';
 import { fieldsOf } from '../model/field.ts';
 import type { Bound } from '../warehouse/session.ts';
 import { findColumns } from './cells.ts';
@@ -15,7 +16,7 @@ import {
 } from './field-sql.ts';
 import type { Flags, LoadJob, Parsed } from './job.ts';
 import { createOrdered, dropOrdered } from './ordered-table.ts';
-import { redactTexts } from './redact-texts.ts';
+import { addCounts, redactTexts } from './redact-texts.ts';
 import { fieldWords, stageWords } from './words.ts';
 
 /** What to make of the typed fields of a table. */
@@ -78,7 +79,7 @@ export const parseFields = async (job: LoadJob, parse: Parse): Promise<Parsed> =
   if (withoutId > 0) await fillKeys(job, parse);
   return {
     flags: { ...others, ...(id ? { [`no_${parse.idField}`]: withoutId } : {}) },
-    redacted: await redactTexts(session, `${parse.into}_rows`, freeTexts(mapped)),
+    redacted: await redactMapped(job, parse, mapped),
   };
 };
 
@@ -119,5 +120,21 @@ const fillKeys = async ({ session }: LoadJob, { into }: Parse): Promise<void> =>
   );
 };
 
-const freeTexts = (mapped: readonly MappedField[]): string[] =>
-  mapped.filter(({ field }) => field.type === 'free_text').map(({ name }) => name);
+/** What in a category can only be personal; names and places are what categories are made of. */
+const NEVER_A_CATEGORY = new Set(['phone', 'email', 'id', 'card'] as const);
+
+/** Free text loses whatever is personal; a category only what cannot be its value, and a bare number there is a code. */
+const redactMapped = async (
+  { session }: LoadJob,
+  { into }: Parse,
+  mapped: readonly MappedField[],
+): Promise<RedactedCounts> => {
+  const ofType = (type: string): string[] =>
+    mapped.filter(({ field }) => field.type === type).map(({ name }) => name);
+  const texts = await redactTexts(session, `${into}_rows`, ofType('free_text'));
+  const categories = await redactTexts(session, `${into}_rows`, ofType('category'), {
+    kinds: NEVER_A_CATEGORY,
+    where: String.raw`regexp_matches(text, '[^0-9]') AND regexp_matches(text, '[0-9]{3}|@|＠')`,
+  });
+  return addCounts(texts, categories);
+};

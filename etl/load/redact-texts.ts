@@ -14,12 +14,14 @@ interface Wording {
 /**
  * Replaces personal data in text columns of a temp table by tokens. The engine passes on every text without a trigger,
  * and each wording is read once however many rows have it: closing notes come back thousands of times.
+ * @param only the kinds to replace and a condition on `text`; all of them everywhere without.
  * @returns how many of each kind were replaced, over all rows.
  */
 export const redactTexts = async (
   session: Session,
   table: string,
   columns: readonly string[],
+  only: { readonly kinds?: ReadonlySet<PersonalKind>; readonly where?: string } = {},
 ): Promise<RedactedCounts> => {
   const total: RedactedCounts = {};
   for (const column of columns) {
@@ -28,7 +30,8 @@ export const redactTexts = async (
       `CREATE OR REPLACE TEMP TABLE wording AS
        SELECT text, n, row_number() OVER () AS ordinal
        FROM (SELECT ${name} AS text, count(*) AS n FROM ${quoteName(table)} WHERE ${name} IS NOT NULL GROUP BY 1)
-       WHERE regexp_matches(text, ${quoteText(PERSONAL_TRIGGER)}, 'i')`,
+       WHERE regexp_matches(text, ${quoteText(PERSONAL_TRIGGER)}, 'i')
+         AND ${only.where ?? 'true'}`,
     );
     const [found] = await session.rows<{ n: number }>('SELECT count(*) AS n FROM wording');
     const n = found?.n ?? 0;
@@ -39,7 +42,7 @@ export const redactTexts = async (
         `SELECT text, n FROM wording WHERE ordinal > $start AND ordinal <= $start + ${CHUNK}`,
         { start },
       );
-      await keepRedactions(session, redactWordings(wordings, total));
+      await keepRedactions(session, redactWordings(wordings, total, only.kinds));
     }
     await session.run(
       `UPDATE ${quoteName(table)} SET ${name} = r.redacted FROM redaction r WHERE ${name} = r.original`,
@@ -55,9 +58,13 @@ interface Redaction {
   readonly redacted: string;
 }
 
-const redactWordings = (wordings: readonly Wording[], total: RedactedCounts): Redaction[] =>
+const redactWordings = (
+  wordings: readonly Wording[],
+  total: RedactedCounts,
+  kinds: ReadonlySet<PersonalKind> | undefined,
+): Redaction[] =>
   wordings.flatMap(({ text, n }) => {
-    const { text: redacted, counts } = redact(text);
+    const { text: redacted, counts } = redact(text, kinds);
     for (const kind of Object.keys(counts) as PersonalKind[])
       total[kind] = (total[kind] ?? 0) + (counts[kind] ?? 0) * n;
     return redacted === text ? [] : [{ original: text, redacted }];
@@ -69,4 +76,11 @@ const keepRedactions = async (session: Session, redactions: readonly Redaction[]
     `INSERT INTO redaction SELECT r->>'original', r->>'redacted' FROM (SELECT unnest(CAST($rows AS JSON[])) AS r)`,
     { rows: JSON.stringify(redactions) },
   );
+};
+
+/** The counts of two, kind by kind. */
+export const addCounts = (a: RedactedCounts, b: RedactedCounts): RedactedCounts => {
+  const sum = { ...a };
+  for (const kind of Object.keys(b) as PersonalKind[]) sum[kind] = (sum[kind] ?? 0) + (b[kind] ?? 0);
+  return sum;
 };
