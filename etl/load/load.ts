@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RedactedCounts } from '../clean/redact.ts';
 import type { Mapping } from '../model/mapping.ts';
 import { CASE_COLUMNS, RESPONSE_COLUMNS } from '../model/tables.ts';
+import { placeImport } from '../places/placing/place-import.ts';
 import { addPartition, movePartitionRows } from '../rollup/apply.ts';
 import { addSourceState, bumpDataVersion } from './bookkeeping.ts';
 import type { LoadJob } from './job.ts';
@@ -90,6 +91,7 @@ export const load = async (job: LoadJob, context: LoadContext): Promise<LoadResu
   const accounted = outcome.new + outcome.updated + outcome.duplicate + rejects.length;
   if (accounted !== read) throw new RowsDoNotReconcile(read, accounted);
 
+  const placed = await placeImport(session, loader.versions, importId);
   await storeRejects(session, importId, rejects);
   context.onStep('rolling_up', read);
   await movePartitionRows(session, 'retired', -1);
@@ -104,7 +106,7 @@ export const load = async (job: LoadJob, context: LoadContext): Promise<LoadResu
     duplicate: outcome.duplicate,
     rejected: rejects.length,
     rejectedByCode: countBy(rejects.map((reject) => reject.code)),
-    flagsByCode: positive({ ...flags, ...table.notices, older_than_held: outcome.olderThanHeld }),
+    flagsByCode: positive({ ...flags, ...placed, ...table.notices, older_than_held: outcome.olderThanHeld }),
     redacted,
   };
   await recordImport(job, context, result);

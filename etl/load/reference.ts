@@ -4,6 +4,10 @@ import Papa from 'papaparse';
 import { Problem } from '../model/problem.ts';
 import { remapByFile } from '../places/remap.ts';
 import { readAliasRows } from '../places/alias-file.ts';
+import { isDay } from '../places/day.ts';
+import { rebuildPartitions } from '../places/placing/rebuild.ts';
+import { supplyRows } from '../places/placing/supply-rows.ts';
+import { edgesOf, type TreeEdge } from '../places/placing/tree.ts';
 import type { Session } from '../warehouse/session.ts';
 import { bumpDataVersion } from './bookkeeping.ts';
 
@@ -40,7 +44,9 @@ interface TreeLevel {
   readonly zh: string;
 }
 
+/** Above the districts there may be a city, which is not asked of a file. */
 const PLACE_TREE: readonly TreeLevel[] = [
+  { dimension: 'city', en: 'city', zh: 'city_zh' },
   { dimension: 'district', en: 'district', zh: 'district_zh' },
   { dimension: 'subdistrict', en: 'subdistrict', zh: 'subdistrict_zh' },
   { dimension: 'community', en: 'community', zh: 'community_zh' },
@@ -65,6 +71,32 @@ const insertRows = async (
   );
 };
 
+/** What is above what, with its days; and the rows that name only lower levels under it. */
+const loadEdges = async (
+  session: Session,
+  path: string,
+  edges: readonly TreeEdge[],
+  tree: readonly TreeLevel[],
+  sample: boolean,
+): Promise<void> => {
+  const wrong = edges.filter(({ from, to }) => !isDay(from) || !isDay(to) || from > to);
+  if (wrong[0])
+    refuse(
+      path,
+      `"${wrong[0].value}" would belong to "${wrong[0].parent}" from "${wrong[0].from}" to "${wrong[0].to}".`,
+      'Write from and to as YYYY-MM-DD, both inclusive, the earlier day first; leave open ends blank.',
+    );
+  for (const { dimension } of tree)
+    await session.run('DELETE FROM tree_edge WHERE dimension = $dimension', { dimension });
+  await session.run(
+    `INSERT INTO tree_edge
+     SELECT r->>'dimension', r->>'value', r->>'parent', CAST(r->>'from' AS DATE), CAST(r->>'to' AS DATE), $sample
+     FROM (SELECT unnest(CAST($rows AS JSON[])) AS r)`,
+    { rows: JSON.stringify(edges), sample },
+  );
+  await rebuildPartitions(session, await supplyRows(session));
+};
+
 const loadTree = async (
   session: Session,
   path: string,
@@ -73,14 +105,14 @@ const loadTree = async (
 ): Promise<number> => {
   const data = await readCsv(
     path,
-    tree.map((level) => level.en),
+    tree.filter(({ dimension }) => dimension !== 'city').map((level) => level.en),
   );
   const members = new Map<string, object>();
   for (const row of data)
     tree.forEach((level, depth) => {
       const value = row[level.en];
       if (!value) return;
-      const parent = depth === 0 ? null : (row[(tree[depth - 1] as TreeLevel).en] ?? null);
+      const parent = depth === 0 ? null : row[(tree[depth - 1] as TreeLevel).en] || null;
       members.set(`${level.dimension} ${value}`, {
         dimension: level.dimension,
         value,
@@ -96,6 +128,16 @@ const loadTree = async (
     'member',
     [...members.values()],
     ['dimension', 'value', 'label_en', 'label_zh', 'parent'],
+    sample,
+  );
+  await loadEdges(
+    session,
+    path,
+    edgesOf(
+      data,
+      tree.map(({ dimension }) => dimension),
+    ),
+    tree,
     sample,
   );
   return members.size;

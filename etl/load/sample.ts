@@ -1,4 +1,6 @@
 import { rebuildAliasTable } from '../places/alias-table.ts';
+import { rebuildPartitions } from '../places/placing/rebuild.ts';
+import { supplyRows } from '../places/placing/supply-rows.ts';
 import type { Session } from '../warehouse/session.ts';
 import { undoImport } from './undo.ts';
 
@@ -20,5 +22,6 @@ export const clearSample = async (session: Session, now: Date): Promise<number> 
   for (const { import_id } of imports) await undoImport(session, import_id, now);
   for (const table of REFERENCE_TABLES) await session.run(`DELETE FROM ${table} WHERE sample`);
   await rebuildAliasTable(session);
+  await rebuildPartitions(session, await supplyRows(session));
   return imports.length;
 };

@@ -11,3 +11,4 @@ export {
 } from './unmatched.ts';
 export type { Cluster, CountedName } from './names/cluster-names.ts';
 export { suggestNames, type Suggestion } from './names/suggest-names.ts';
+export { locatePlaces, type LocateOutcome } from './points/locate-places.ts';

@@ -4,6 +4,8 @@ import type { Session } from '../warehouse/session.ts';
 import { rebuildAliasTable } from './alias-table.ts';
 import { checkAliases } from './check-aliases.ts';
 import { readStatements, recordRemapping, type RemappingKind } from './history.ts';
+import { rebuildPartitions } from './placing/rebuild.ts';
+import { supplyRows } from './placing/supply-rows.ts';
 import type { AliasStatement } from './statement.ts';
 
 /** Who changes what, and when: the clock is the caller's. */
@@ -32,9 +34,13 @@ const writeStatements = (
     { remapping, sample, rows: JSON.stringify(statements) },
   );
 
-/** What follows from the statements, after they have changed. */
+/**
+ * What follows from the statements, after they have changed: the table that queries join, and what the trees supply
+ * under the spellings as they are read now.
+ */
 export const applyStatements = async (session: Session): Promise<void> => {
   await rebuildAliasTable(session);
+  await rebuildPartitions(session, await supplyRows(session));
   await bumpDataVersion(session);
 };
 

@@ -1,7 +1,9 @@
+import { bumpDataVersion } from '../load/bookkeeping.ts';
 import { Problem } from '../model/problem.ts';
 import type { Session } from '../warehouse/session.ts';
 import { checkAliases } from './check-aliases.ts';
 import { readHistory, readStatements, type Remapping } from './history.ts';
+import { undoLocating } from './points/locate-places.ts';
 import { applyStatements } from './remap.ts';
 import type { HeldStatement } from './statement.ts';
 
@@ -53,14 +55,17 @@ const checkReturn = async (session: Session, id: number): Promise<void> => {
   if (problems.length > 0) throw new Problem('The remapping cannot be undone yet', problems, 409);
 };
 
+const markUndone = (session: Session, id: number, now: Date): Promise<number> =>
+  session.run('UPDATE remapping SET undone_at = $now WHERE remapping_id = $id', { id, now });
+
 /**
  * Undoes the statements of one remapping: every query then answers as if it had never been made. Remappings made since
  * stay, in whatever order they are undone.
  * @throws Problem when there is no such remapping, it does not count any more, or the file that would come back
  * contradicts what was stated since.
  */
-export const undoStatements = async (session: Session, id: number, now: Date): Promise<void> => {
-  await session.run('UPDATE remapping SET undone_at = $now WHERE remapping_id = $id', { id, now });
+const undoStatements = async (session: Session, id: number, now: Date): Promise<void> => {
+  await markUndone(session, id, now);
   await checkReturn(session, id);
   await applyStatements(session);
 };
@@ -69,6 +74,11 @@ export const undoStatements = async (session: Session, id: number, now: Date): P
 export const undoRemapping = (session: Session, id: number, now: Date): Promise<Remapping> =>
   session.transaction(async () => {
     const found = findLive(await readHistory(session), id);
-    await undoStatements(session, id, now);
+    if (found.kind !== 'locate') await undoStatements(session, id, now);
+    else {
+      await undoLocating(session, id);
+      await markUndone(session, id, now);
+      await bumpDataVersion(session);
+    }
     return { ...found, undone_at: now.toISOString().slice(0, 19).replace('T', ' ') };
   });
