@@ -7,6 +7,7 @@ export * from './byar.ts';
 export * from './chi-square.ts';
 export * from './clopper-pearson.ts';
 export * from './cochran-armitage.ts';
+export * from './compare/index.ts';
 export * from './distributions.ts';
 export * from './fisher-exact.ts';
 export * from './interval.ts';

@@ -2,11 +2,13 @@ import type { Topic } from '../case.ts';
 import { nps } from './04-nps.ts';
 import { proportions } from './01-proportions.ts';
 import { survival } from './05-survival.ts';
+import { funnel } from './06-funnel.ts';
 import { spc } from './07-spc.ts';
 import { tests } from './08-tests.ts';
 import { survey } from './02-survey.ts';
 import { weighting } from './03-raking.ts';
 import { drivers } from './11-drivers.ts';
+import { shrinkage } from './12-eb.ts';
 import { reliability } from './13-reliability.ts';
 import { suppression } from './14-suppression.ts';
 
@@ -17,9 +19,11 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   '03': weighting,
   '04': nps,
   '05': survival,
+  '06': funnel,
   '07': spc,
   '08': tests,
   '11': drivers,
+  '12': shrinkage,
   '13': reliability,
   '14': suppression,
 };
