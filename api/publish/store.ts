@@ -61,6 +61,7 @@ export const storePublication = async (
       tally: JSON.stringify(entry.tally),
     },
   );
+  if (cells.length === 0) return;
   await session.run(
     `INSERT INTO publication_cell
      SELECT $publication_id, c->>'subject', c->>'month', CAST(c->>'all_districts' AS BOOLEAN), c->>'district',

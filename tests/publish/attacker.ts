@@ -53,13 +53,14 @@ const listSums = (words: Vocabulary, blocks: Blocks, hasIssues: boolean): string
 
 /**
  * Attacks one table with everything that was answered about it. Cells never mentioned in an answer that shows their
- * neighbours are zero.
+ * neighbours are zero. `solved` remembers what a pattern of hidden cells gives away: a base and its numerator share one.
  */
 export const attack = (
   facts: readonly Fact[],
   words: Vocabulary,
   blocks: Blocks,
   hasIssues: boolean,
+  solved = new Map<string, readonly string[]>(),
 ): Loot => {
   const known = new Map<string, number>();
   const hidden = new Set<string>();
@@ -100,6 +101,8 @@ export const attack = (
       if (sum !== value)
         throw new Error(`${cells.length} cells add up to ${sum}, and the answer was ${value}`);
     }
-  const recovered = determined(equations).map((index) => unknowns[index] ?? '');
+  const pattern = extra.length > 0 ? null : [...unknowns].sort().join(' ');
+  const recovered = solved.get(pattern ?? '') ?? determined(equations).map((index) => unknowns[index] ?? '');
+  if (pattern !== null) solved.set(pattern, recovered);
   return { known, hidden: unknowns, recovered, extra: extra.length };
 };
