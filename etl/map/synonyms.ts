@@ -116,7 +116,8 @@ export const SYNONYMS: Readonly<Record<FieldName, readonly string[]>> = {
   cluster: words(`cluster, psu, primary sampling unit`, `群, 抽样群, 初级抽样单元`),
   comment: words(
     `comment, comments, other comments, additional comments, feedback, suggestions, open comment, remarks,
-     what should be improved, what is your recommendation, anything else, any other comments or suggestions`,
-    `意见, 建议, 意见和建议, 意见建议, 您的意见和建议, 其他意见, 其他建议, 您的建议, 留言, 备注`,
+     what should be improved, what is your recommendation, anything else, any other comments or suggestions,
+     review, review text`,
+    `意见, 建议, 评论, 意见和建议, 意见建议, 您的意见和建议, 其他意见, 其他建议, 您的建议, 留言, 备注`,
   ),
 };

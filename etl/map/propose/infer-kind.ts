@@ -14,7 +14,7 @@ const CASE_ONLY = new Set(
  * Whether columns without a known format are a survey or complaints, or null.
  *
  * Complaints need an opening date and two more columns that only a case has. A survey needs two questions with
- * ordered answers, or one beside a submission date.
+ * ordered answers, or one beside a submission date, or a column of free text that is called comment or review.
  */
 export const inferKind = (columns: readonly ProfiledColumn[]): Kind | null => {
   const cases = columns.flatMap((column) =>
@@ -30,5 +30,11 @@ export const inferKind = (columns: readonly ProfiledColumn[]): Kind | null => {
     suggestFields(column, 'survey').some(({ field, score }) => field === 'submitted_at' && score >= 0.75),
   );
   if (ratings >= 2 || (items.length >= 1 && hasDate && ratings >= 1)) return 'survey';
-  return caseColumns.size >= 4 ? 'complaints' : null;
+  if (caseColumns.size >= 4) return 'complaints';
+  const hasComment = columns.some(
+    (column) =>
+      column.type === 'text' &&
+      suggestFields(column, 'survey').some(({ field, score }) => field === 'comment' && score >= 0.95),
+  );
+  return hasComment ? 'survey' : null;
 };
