@@ -3,7 +3,14 @@ import { Problem } from '../../etl/model/problem.ts';
 import type { Session } from '../../etl/warehouse/session.ts';
 import type { Warehouse } from '../../etl/warehouse/warehouse.ts';
 import type { Account, AccountChange, AuditEntry, NewAccount, NewToken, Token } from '../contract/access.ts';
-import { addAccount, changeAccount, countAccounts, findAccount, listAccounts } from './accounts.ts';
+import {
+  addAccount,
+  changeAccount,
+  countAccounts,
+  findAccount,
+  findBySubject,
+  listAccounts,
+} from './accounts.ts';
 import { listDeeds, recordDeed, type Deed } from './audit.ts';
 import { findSignIn, findTokenHolder, removeSignIn, storeSignIn } from './holders.ts';
 import { isAtLeast, type Identity } from './identity.ts';
@@ -29,6 +36,8 @@ export interface Access {
   bySession(secret: string): Promise<Identity | null>;
   byToken(secret: string): Promise<Identity | null>;
   accounts(): Promise<Account[]>;
+  /** The account of a subject of the sign-on provider. */
+  accountOf(subject: string): Promise<Account | null>;
   add(
     account: Omit<NewAccount, 'password'> & { password: string | null; subject?: string },
     by: string,
@@ -171,6 +180,7 @@ export const createAccess = (warehouse: Warehouse, now: () => Date): Access => {
     byToken: (secret) => remember(secret, findTokenHolder),
 
     accounts: () => read(listAccounts),
+    accountOf: (subject) => read((session) => findBySubject(session, subject)),
 
     add: (account, by) =>
       write((session) => addAccount(session, account, now()), {

@@ -6,6 +6,7 @@ import { COMMON, flag, readArguments, type Options } from './arguments.ts';
 import { analysisCommands } from './analysis-command.ts';
 import { auditCommand } from './audit-command.ts';
 import type { Command } from './command.ts';
+import { configCommand } from './config-command.ts';
 import { digestCommand } from './digest-command.ts';
 import { importsCommand, rejectsCommand, undoCommand } from './history-commands.ts';
 import { importCommand } from './import-command.ts';
@@ -40,6 +41,7 @@ const COMMANDS: readonly Command[] = [
   placesCommand,
   sourceCommand,
   watchCommand,
+  configCommand,
   userCommand,
   tokenCommand,
   auditCommand,

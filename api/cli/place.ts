@@ -7,6 +7,7 @@ import { openDuckdb, WarehouseOwned } from '../../etl/warehouse/duckdb.ts';
 import { createAccess, type Access } from '../auth/access.ts';
 import { createBarometer, type Barometer } from '../barometer.ts';
 import { createDigestDesk, type DigestDesk } from '../digest/desk.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { text, type Arguments } from './arguments.ts';
 
 /** The project's own folder. */
@@ -49,6 +50,7 @@ export const findOwner = async (dir: string): Promise<Owner | null> => {
 };
 
 export interface Opened {
+  readonly settings: Settings;
   readonly barometer: Barometer;
   readonly access: Access;
   readonly digests: DigestDesk;
@@ -58,11 +60,14 @@ export interface Opened {
 /** Opens the warehouse of a data directory for this process. @throws WarehouseOwned when another has it. */
 export const openHere = async (dir: string): Promise<Opened> => {
   const clock = (): Date => new Date();
-  const quarantine = openQuarantine(dir, process.env, clock);
+  const settings = await readSettings(dir, process.env);
+  const { quarantine_key: key, quarantine_days: days } = settings;
+  const quarantine = openQuarantine(dir, { key, days }, clock);
   const warehouse = await openDuckdb(dir);
   await quarantine?.purge();
   const barometer = createBarometer(warehouse, clock, quarantine);
   return {
+    settings,
     barometer,
     access: createAccess(warehouse, clock),
     digests: createDigestDesk(barometer, [SHIPPED_DIGESTS, join(dir, 'digests', 'definitions')], dir),

@@ -5,10 +5,13 @@ import { flag, need, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { importNumber } from './import-number.ts';
 import { dataDir } from './place.ts';
+import { readSettings } from './settings.ts';
 import { renderTable, type Terminal } from './terminal.ts';
 
-const needQuarantine = (args: Arguments): Quarantine => {
-  const found = openQuarantine(dataDir(args), process.env, () => new Date());
+const needQuarantine = async (args: Arguments): Promise<Quarantine> => {
+  const dir = dataDir(args);
+  const { quarantine_key: key, quarantine_days: days } = await readSettings(dir, process.env);
+  const found = openQuarantine(dir, { key, days }, () => new Date());
   if (found) return found;
   throw new Problem('There is no quarantine', [
     {
@@ -50,7 +53,7 @@ export const quarantineCommand: Command = {
   options: { out: { type: 'string' } },
   async run(args, terminal) {
     const action = need(args, 0, 'list, get or purge');
-    const quarantine = needQuarantine(args);
+    const quarantine = await needQuarantine(args);
     if (action === 'list') await listKept(quarantine, flag(args, 'json'), terminal);
     else if (action === 'get') await giveBack(args, quarantine, terminal);
     else if (action === 'purge') {

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import pino from 'pino';
 import { Problem } from '../../etl/model/problem.ts';
+import { createSingleSignOn, type SingleSignOn } from '../auth/single-sign-on.ts';
 import { newSecret } from '../auth/secrets.ts';
 import { createApp } from '../http/app.ts';
 import { ImportJobs } from '../jobs/import-jobs.ts';
@@ -10,6 +11,7 @@ import { flag, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { announceOwner, dataDir, newId, openHere, ROOT, withdrawOwner, type Opened } from './place.ts';
 import { isUntouched, loadSampleCity } from './sample-city.ts';
+import type { Settings } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -28,8 +30,8 @@ const checkHost = async (host: string, { access }: Opened): Promise<void> => {
   ]);
 };
 
-const readPort = (args: Arguments): number => {
-  const given = text(args, 'port') ?? process.env['PORT'] ?? '4321';
+const readPort = (args: Arguments, settings: Settings): number => {
+  const given = text(args, 'port') ?? String(settings.port ?? 4321);
   const port = Number(given);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
   throw new Problem('The server cannot start', [
@@ -43,9 +45,21 @@ const readPort = (args: Arguments): number => {
   ]);
 };
 
+const signOnOf = (settings: Settings): SingleSignOn | null => {
+  const {
+    oidc_issuer: issuer,
+    oidc_client_id: clientId,
+    oidc_client_secret: clientSecret,
+    public_url: publicUrl,
+  } = settings;
+  if (!issuer || !clientId || !clientSecret || !publicUrl) return null;
+  const roleClaim = settings.oidc_role_claim ?? 'barometer_role';
+  return createSingleSignOn({ issuer, clientId, clientSecret, publicUrl, roleClaim }, () => new Date());
+};
+
 const listen = (opened: Opened, host: string, port: number, ownerSecret: string): Promise<Server> => {
-  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2));
-  const { barometer } = opened;
+  const { barometer, settings } = opened;
+  const log = pino({ level: settings.log_level ?? 'warn' }, pino.destination(2));
   const jobs = new ImportJobs(
     (path, choices, onState, signal) => barometer.import(path, choices, { onState, signal }),
     newId,
@@ -56,6 +70,9 @@ const listen = (opened: Opened, host: string, port: number, ownerSecret: string)
     barometer,
     access: opened.access,
     ownerSecret,
+    singleSignOn: signOnOf(settings),
+    trustsProxy: settings.trust_proxy ?? false,
+    requestsPerMinute: settings.requests_per_minute ?? 1200,
     jobs,
     digests: opened.digests,
     log,
@@ -113,11 +130,11 @@ const loadSample = async (opened: Opened, terminal: Terminal): Promise<void> => 
 
 /** Opens the warehouse, serves it, and closes it again when asked to stop. */
 const serve = async (args: Arguments, terminal: Terminal, withSample: boolean): Promise<number> => {
-  const host = text(args, 'host') ?? '127.0.0.1';
-  const port = readPort(args);
   const dir = dataDir(args);
   const opened = await openHere(dir);
   try {
+    const host = text(args, 'host') ?? opened.settings.host ?? '127.0.0.1';
+    const port = readPort(args, opened.settings);
     await checkHost(host, opened);
     if (withSample && (await isUntouched(opened.barometer))) await loadSample(opened, terminal);
     const secret = newSecret();

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { Problem } from '../../etl/model/problem.ts';
 import type { Access } from '../auth/access.ts';
+import { isAtLeast } from '../auth/identity.ts';
+import type { SingleSignOn } from '../auth/single-sign-on.ts';
 import type { Barometer } from '../barometer.ts';
 import type { DigestDesk } from '../digest/desk.ts';
 import type { ImportJobs } from '../jobs/import-jobs.ts';
@@ -11,9 +14,12 @@ import { analysisRoutes } from './analysis-routes.ts';
 import { authorise } from './authorise.ts';
 import { digestRoutes } from './digest-routes.ts';
 import { answerErrors, answerUnknownRoute } from './errors.ts';
-import { identify } from './identify.ts';
+import { identify, identityOf } from './identify.ts';
 import { importRoutes } from './import-routes.ts';
+import { limitRequests } from './limit-requests.ts';
+import { logRequests } from './log-requests.ts';
 import type { Log } from './log.ts';
+import { createMeters } from './meters.ts';
 import { openapiDocument } from './openapi.ts';
 import { placeRoutes } from './place-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
@@ -27,6 +33,12 @@ export interface AppParts {
   readonly access: Access;
   /** The word by which the operator's own command line is known; null where there is none. */
   readonly ownerSecret: string | null;
+  /** The organisation's sign-on; null where there is none. */
+  readonly singleSignOn: SingleSignOn | null;
+  /** Whether a proxy in front is believed about the client's address and TLS. */
+  readonly trustsProxy: boolean;
+  /** How many requests one account or address may send in a minute. */
+  readonly requestsPerMinute: number;
   readonly jobs: ImportJobs;
   readonly digests: DigestDesk;
   readonly log: Log;
@@ -51,12 +63,23 @@ const SECURITY = helmet({
   strictTransportSecurity: false,
 });
 
+const needsAdmin = (): Problem =>
+  new Problem(
+    'That is not allowed',
+    [{ code: 'role_too_low', detail: 'The meters are for administrators.', way_out: 'Send a token of one.' }],
+    403,
+  );
+
 /** The HTTP surface: the API under `/api/v1`, health beside it, the dashboard everywhere else. */
 export const createApp = (parts: AppParts): Express => {
   const { barometer, access, jobs, digests, log, dashboardDir } = parts;
   const app = express();
   app.disable('x-powered-by');
+  if (parts.trustsProxy) app.set('trust proxy', 1);
   app.set('query parser', 'simple');
+  const meters = createMeters();
+  jobs.onEnd(({ state, report, seconds }) => meters.import(state, report?.rows.read ?? 0, seconds));
+  app.use(logRequests(log, meters));
   app.use(SECURITY);
   app.use(guardLocal(access));
   app.use(compression());
@@ -66,11 +89,20 @@ export const createApp = (parts: AppParts): Express => {
     await barometer.read((session) => session.rows('SELECT 1 AS one'));
     response.json({ status: 'ready' });
   });
-  app.use('/api/v1', identify(access, parts.ownerSecret), authorise(access));
+  app.get('/metrics', identify(access, parts.ownerSecret), async (_request, response) => {
+    if (!isAtLeast(identityOf(response).role, 'admin')) throw needsAdmin();
+    response.type(meters.contentType).send(await meters.text());
+  });
+  app.use(
+    '/api/v1',
+    identify(access, parts.ownerSecret),
+    limitRequests(parts.requestsPerMinute),
+    authorise(access),
+  );
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapiDocument()));
   app.use(
     '/api/v1',
-    sessionRoutes(access, null),
+    sessionRoutes(access, parts.singleSignOn),
     queryRoutes(barometer),
     analysisRoutes(barometer),
     importRoutes(barometer, jobs),

@@ -10,7 +10,11 @@ export const answerErrors =
     if (response.headersSent) return next(error);
     if (response.closed) return; // the client has gone, and its query was stopped for that: nobody to tell
     const problem = toProblem(error);
-    if (problem.status >= 500) log.error({ error, url: request.originalUrl }, 'request failed');
+    if (problem.status >= 500)
+      log.error(
+        { err: error, id: response.locals['requestId'] as unknown, path: request.path },
+        'request failed',
+      );
     response
       .status(problem.status)
       .type('application/problem+json')

@@ -2,7 +2,9 @@ import { json, Router, type Request, type Response } from 'express';
 import type { z } from 'zod';
 import { Problem } from '../../etl/model/problem.ts';
 import type { Access } from '../auth/access.ts';
-import { type Identity } from '../auth/identity.ts';
+import { admitVouched } from '../auth/admit-vouched.ts';
+import type { Identity } from '../auth/identity.ts';
+import type { SingleSignOn } from '../auth/single-sign-on.ts';
 import {
   accountChangeSchema,
   newAccountSchema,
@@ -11,7 +13,14 @@ import {
   type SessionAnswer,
 } from '../contract/access.ts';
 import { identityOf } from './identify.ts';
-import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './session-cookie.ts';
+import {
+  clearSessionCookie,
+  clearStateCookie,
+  readSessionCookie,
+  readStateCookie,
+  writeSessionCookie,
+  writeStateCookie,
+} from './session-cookie.ts';
 
 const parse = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> => {
   const parsed = schema.safeParse(body);
@@ -36,6 +45,13 @@ const describe = (identity: Identity, singleSignOn: string | null): SessionAnswe
   single_sign_on: singleSignOn,
 });
 
+const noSingleSignOn = (): Problem =>
+  new Problem(
+    'There is no single sign-on',
+    [{ code: 'no_single_sign_on', detail: 'None is set up here.', way_out: 'Sign in with a password.' }],
+    404,
+  );
+
 const nameOf = (response: Response): string => {
   const { name } = identityOf(response);
   if (name !== null) return name;
@@ -59,24 +75,41 @@ const numberOf = (request: Request, name: string, most: number, otherwise: numbe
 };
 
 /** Signing in and out, accounts, tokens and the audit log. */
-export const sessionRoutes = (access: Access, singleSignOn: string | null): Router => {
+export const sessionRoutes = (access: Access, singleSignOn: SingleSignOn | null): Router => {
   const router = Router();
   const body = json({ limit: '20kb' });
+  const startPath = singleSignOn ? '/api/v1/session/sso' : null;
 
   router.get('/session', (_request, response) => {
-    response.set('Cache-Control', 'no-store').json(describe(identityOf(response), singleSignOn));
+    response.set('Cache-Control', 'no-store').json(describe(identityOf(response), startPath));
   });
   router.post('/session', body, async (request, response) => {
     const { name, password } = parse(signInSchema, request.body);
     const { secret, identity, expiresAt } = await access.signIn(name, password, request.ip ?? '');
     writeSessionCookie(request, response, secret, expiresAt);
-    response.set('Cache-Control', 'no-store').json(describe(identity, singleSignOn));
+    response.set('Cache-Control', 'no-store').json(describe(identity, startPath));
   });
   router.delete('/session', async (request, response) => {
     const secret = readSessionCookie(request);
     if (secret !== null) await access.signOut(secret);
     clearSessionCookie(request, response);
     response.status(204).end();
+  });
+
+  router.get('/session/sso', async (request, response) => {
+    if (!singleSignOn) throw noSingleSignOn();
+    const { url, state } = await singleSignOn.begin();
+    writeStateCookie(request, response, state);
+    response.set('Cache-Control', 'no-store').redirect(302, url);
+  });
+  router.get('/session/sso/callback', async (request, response) => {
+    if (!singleSignOn) throw noSingleSignOn();
+    const state = readStateCookie(request);
+    clearStateCookie(request, response);
+    const [, query = ''] = request.originalUrl.split('?');
+    const { secret, expiresAt } = await admitVouched(access, await singleSignOn.finish(query, state));
+    writeSessionCookie(request, response, secret, expiresAt);
+    response.set('Cache-Control', 'no-store').redirect(303, '/');
   });
 
   router.get('/accounts', async (_request, response) => {

@@ -35,6 +35,7 @@ export class ImportJobs {
   private readonly jobs = new Map<string, ImportJob>();
   private readonly run: RunImport;
   private readonly newId: () => string;
+  private readonly endListeners: ((event: ImportProgress) => void)[] = [];
   private readonly onFailure: (error: unknown) => void;
 
   constructor(run: RunImport, newId: () => string, onFailure: (error: unknown) => void) {
@@ -45,6 +46,11 @@ export class ImportJobs {
 
   find(id: string): ImportJob | undefined {
     return this.jobs.get(id);
+  }
+
+  /** Calls back with the last event of every job from now on. */
+  onEnd(listener: (event: ImportProgress) => void): void {
+    this.endListeners.push(listener);
   }
 
   /** Starts an import of an uploaded file and removes the upload when it has ended. */
@@ -69,6 +75,7 @@ export class ImportJobs {
       };
       events.push(event);
       for (const listener of listeners) listener(event);
+      if (FINAL.includes(state)) for (const listener of this.endListeners) listener(event);
     };
     const job: ImportJob = {
       id,

@@ -17,6 +17,7 @@ export interface Quarantine {
 }
 
 const KEY_BYTES = 32;
+const DEFAULT_DAYS = 30;
 const DAY_MS = 86_400_000;
 const SUFFIX = '.sealed';
 
@@ -29,35 +30,33 @@ const parseKey = (text: string): KeyObject => {
   if (bytes.length !== KEY_BYTES)
     throw unusable(
       'bad_quarantine_key',
-      'BAROMETER_QUARANTINE_KEY is not a key of 32 bytes.',
+      'The key of the quarantine is not one of 32 bytes.',
       'Write it as 64 hexadecimal digits, for example from: openssl rand -hex 32.',
     );
   return createSecretKey(bytes);
 };
 
-const parseDays = (text: string | undefined): number => {
-  const days = Number(text ?? '30');
+const checkDays = (days: number): number => {
   if (Number.isInteger(days) && days >= 1 && days <= 365) return days;
   throw unusable(
     'bad_quarantine_days',
-    `BAROMETER_QUARANTINE_DAYS is "${text}".`,
+    `Originals cannot be kept for ${days} days.`,
     'Give a whole number of days from 1 to 365.',
   );
 };
 
 /**
- * The quarantine of a data directory, or null when no key is set in the environment.
+ * The quarantine of a data directory, or null when there is no key.
  * @throws Problem when the key or the number of days cannot be read.
  */
 export const openQuarantine = (
   dataDir: string,
-  environment: Readonly<Record<string, string | undefined>>,
+  { key: text, days: given = DEFAULT_DAYS }: { key?: string | undefined; days?: number | undefined },
   now: () => Date,
 ): Quarantine | null => {
-  const text = environment['BAROMETER_QUARANTINE_KEY'];
   if (!text) return null;
   const key = parseKey(text);
-  const days = parseDays(environment['BAROMETER_QUARANTINE_DAYS']);
+  const days = checkDays(given);
   const dir = join(dataDir, 'quarantine');
   const pathOf = (importId: number): string => join(dir, `${importId}${SUFFIX}`);
 

@@ -16,8 +16,8 @@ describe('the quarantine', () => {
   let dir: string;
   let original: string;
   let now: Date;
-  const open = (key: string | undefined = KEY, length = '30') =>
-    openQuarantine(dir, { BAROMETER_QUARANTINE_KEY: key, BAROMETER_QUARANTINE_DAYS: length }, () => now);
+  const open = (key: string | undefined = KEY, length = 30) =>
+    openQuarantine(dir, { key, days: length }, () => now);
 
   beforeEach(async () => {
     dir = await mkdtemp(join(tmpdir(), 'barometer-quarantine-'));
@@ -30,7 +30,7 @@ describe('the quarantine', () => {
   it('is off without a key, and refuses one that is none', () => {
     expect(openQuarantine(dir, {}, () => now)).toBeNull();
     expect(() => open('short')).toThrow(/quarantine/);
-    expect(() => open(KEY, '0')).toThrow(/quarantine/);
+    expect(() => open(KEY, 0)).toThrow(/quarantine/);
   });
 
   it('gives the same bytes back, and holds no word of them in the open', async () => {

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAccess, type Access } from '../../api/auth/access.ts';
+import type { SingleSignOn } from '../../api/auth/single-sign-on.ts';
 import { createDigestDesk } from '../../api/digest/desk.ts';
 import { createApp } from '../../api/http/app.ts';
 import type { Log } from '../../api/http/log.ts';
@@ -28,13 +29,19 @@ export interface TestServer extends TestWarehouse {
 export const startTestServer = async (
   dashboardDir: string | null = null,
   now: () => Date = () => NOW,
+  options: {
+    singleSignOn?: SingleSignOn;
+    trustsProxy?: boolean;
+    requestsPerMinute?: number;
+    port?: number;
+  } = {},
 ): Promise<TestServer> => {
   const test = await openTestWarehouse();
   const faults: string[] = [];
   const log: Log = {
     info: () => undefined,
     error: (fields, message) => {
-      const { error } = fields as { error?: unknown };
+      const { err: error } = fields as { err?: unknown };
       faults.push(
         `${message}: ${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(fields)}`,
       );
@@ -43,20 +50,23 @@ export const startTestServer = async (
   const jobs = new ImportJobs(
     (path, choices, onState, signal) => test.barometer.import(path, choices, { onState, signal }),
     randomUUID,
-    (error) => log.error({ error }, 'import failed'),
+    (error) => log.error({ err: error }, 'import failed'),
   );
   const access = createAccess(test.barometer.warehouse, now);
   const app = createApp({
     barometer: test.barometer,
     access,
     ownerSecret: null,
+    singleSignOn: options.singleSignOn ?? null,
+    trustsProxy: options.trustsProxy ?? false,
+    requestsPerMinute: options.requestsPerMinute ?? 100_000,
     jobs,
     digests: createDigestDesk(test.barometer, [join(ROOT, 'samples', 'digests')], test.dir),
     log,
     dashboardDir,
   });
   const server = await new Promise<Server>((resolve) => {
-    const listening: Server = app.listen(0, '127.0.0.1', () => resolve(listening));
+    const listening: Server = app.listen(options.port ?? 0, '127.0.0.1', () => resolve(listening));
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
