@@ -1,4 +1,5 @@
 import type { IndexComponent } from '../contract/query.ts';
+import { drawNormal } from './draw-normal.ts';
 import { LEVEL, nothing, type Estimate } from './estimate.ts';
 import type { Seeded } from './measure.ts';
 import { quantile, zOf } from '../stats/index.ts';
@@ -42,10 +43,6 @@ export const geometricMean = (scores: readonly number[], weights: readonly numbe
 
 const standardError = ({ lower, upper }: { lower: number | null; upper: number | null }): number =>
   lower === null || upper === null ? 0 : (upper - lower) / (2 * zOf(LEVEL));
-
-/** A standard normal number from two uniform ones (Box & Muller 1958). */
-const drawNormal = (random: () => number): number =>
-  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /** Weights drawn evenly over all that sum to 1 (Dirichlet with ones). */
 const drawWeights = (k: number, random: () => number): number[] => {

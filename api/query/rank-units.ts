@@ -1,4 +1,5 @@
 import { quantile } from '../stats/index.ts';
+import { drawNormal } from './draw-normal.ts';
 import type { FunnelUnit } from './funnel.ts';
 
 /** Where a unit may stand among all; rank 1 is the highest share. */
@@ -9,9 +10,6 @@ export interface RankInterval {
   readonly pFirstQuarter: number;
   readonly pLastQuarter: number;
 }
-
-const drawNormal = (random: () => number): number =>
-  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /** A gamma number of shape ≥ ½ and scale 1 (Marsaglia & Tsang 2000), below 1 by the power of a uniform one. */
 const drawGamma = (shape: number, random: () => number): number => {
