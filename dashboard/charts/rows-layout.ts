@@ -16,6 +16,14 @@ export const rowsLayout = (width: number, domain: readonly [number, number]): Ro
   };
 };
 
+/** Rows with names as long as questions, and nothing but a bar. */
+export const questionLayout = (width: number): RowsLayout => {
+  const layout = rowsLayout(width, [0, 1]);
+  return layout.stacked
+    ? { ...layout, rowHeight: 66 }
+    : { ...layout, labelWidth: Math.min(320, width * 0.4), valueWidth: 96, rowHeight: 36 };
+};
+
 /** Scores and shares on their whole scale, counts and days from 0 to the largest. */
 export const domainOf = (unit: Unit, rows: readonly QueryRow[]): readonly [number, number] => {
   if (unit === 'score') return [0, 100];

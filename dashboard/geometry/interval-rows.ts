@@ -27,29 +27,48 @@ export interface PlacedRow {
   readonly tone: Tone | null;
 }
 
-export interface PlacedRows {
+/** What every figure of rows shares: where the scale lies and how the rows are stacked. */
+export interface RowFrame {
   readonly width: number;
   readonly height: number;
   readonly left: number;
   readonly right: number;
   readonly rowHeight: number;
   readonly stacked: boolean;
-  readonly rows: readonly PlacedRow[];
   readonly ticks: readonly { readonly value: number; readonly x: number }[];
+}
+
+export interface PlacedRows extends RowFrame {
+  readonly rows: readonly PlacedRow[];
 }
 
 /** Room for half a mark at the ends of a scale that takes the whole width. */
 const MARK = 7;
+
+/** The frame of so many rows. */
+export const rowFrame = (nRows: number, layout: RowsLayout): RowFrame => {
+  const stacked = layout.stacked ?? false;
+  const left = stacked ? MARK : layout.labelWidth;
+  const right = stacked ? layout.width - MARK : Math.max(left + 40, layout.width - layout.valueWidth);
+  const scale = scaleLinear([...layout.domain], [left, right]);
+  return {
+    width: layout.width,
+    height: nRows * layout.rowHeight,
+    left,
+    right,
+    rowHeight: layout.rowHeight,
+    stacked,
+    ticks: scale.ticks(layout.nTicks).map((value) => ({ value, x: scale(value) })),
+  };
+};
 
 /** Rows of one value each on a shared scale: dot, interval, bounds, and where the value was before. */
 export const placeRows = (
   entries: readonly { readonly id: string; readonly row: QueryRow | undefined }[],
   layout: RowsLayout,
 ): PlacedRows => {
-  const stacked = layout.stacked ?? false;
-  const left = stacked ? MARK : layout.labelWidth;
-  const right = stacked ? layout.width - MARK : Math.max(left + 40, layout.width - layout.valueWidth);
-  const scale = scaleLinear([...layout.domain], [left, right]).clamp(true);
+  const frame = rowFrame(entries.length, layout);
+  const scale = scaleLinear([...layout.domain], [frame.left, frame.right]).clamp(true);
   const place = (value: number | null | undefined): number | null =>
     value === null || value === undefined ? null : scale(value);
   const pair = (
@@ -60,12 +79,7 @@ export const placeRows = (
     return from === null || to === null ? null : [from, to];
   };
   return {
-    width: layout.width,
-    height: entries.length * layout.rowHeight,
-    left,
-    right,
-    rowHeight: layout.rowHeight,
-    stacked,
+    ...frame,
     rows: entries.map(({ id, row }, i) => ({
       id,
       y: (i + 0.5) * layout.rowHeight,
@@ -77,6 +91,5 @@ export const placeRows = (
       previousX: place(row?.previous_value),
       tone: row ? survivingTone(row) : null,
     })),
-    ticks: scale.ticks(layout.nTicks).map((value) => ({ value, x: scale(value) })),
   };
 };

@@ -9,15 +9,20 @@ import { language, t } from '../i18n/language.svelte.ts';
 const NAMED = 3;
 const ORDER: readonly Tone[] = ['worse', 'higher', 'better', 'lower'];
 
-/** Who differs from the others and not by chance, with values, and how many cannot be told apart; null of no rows. */
+/**
+ * Who differs and not by chance, with values, and how many cannot be told apart; null of no rows.
+ * @param before the earlier period they are compared with; null when compared with one another
+ */
 export const standingSentence = (
   rows: readonly QueryRow[],
   nameOf: (row: QueryRow) => string,
+  before: 'last_year' | 'previous' | null = null,
 ): string | null => {
   const known = rows.filter((row) => row.value !== null);
   if (known.length === 0) return null;
   const out = standingOut(known);
-  if (out.length === 0) return t('standing.none');
+  if (out.length === 0)
+    return before === null ? t('standing.none') : t('changed.none', { before: t(`compare.${before}.noun`) });
   const parts = ORDER.flatMap((tone) => {
     const own = out.filter((each) => each.tone === tone).map(({ row }) => row);
     const names = own
@@ -25,9 +30,15 @@ export const standingSentence = (
       .map((row) => `${nameOf(row)}\u00a0(${formatShort(row.value, unitOf(row.metric), language.current)})`);
     const more = own.length - names.length;
     if (more > 0) names.push(t('standing.more', { count: more }));
-    return own.length === 0 ? [] : [t(`standing.${tone}`, { names: formatList(names, language.current) })];
+    if (own.length === 0) return [];
+    const list = formatList(names, language.current);
+    return [
+      before === null
+        ? t(`standing.${tone}`, { names: list })
+        : t(`changed.${tone}`, { names: list, before: t(`compare.${before}.words`) }),
+    ];
   });
   const rest = known.length - out.length;
-  if (rest > 0) parts.push(t('standing.rest', { count: rest }));
+  if (rest > 0 && before === null) parts.push(t('standing.rest', { count: rest }));
   return parts.join(language.current === 'en' ? ' ' : '');
 };

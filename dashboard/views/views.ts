@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 
-export const VIEW_IDS = ['overview', 'districts', 'trends', 'data', 'methods'] as const;
+export const VIEW_IDS = ['overview', 'districts', 'issues', 'trends', 'data', 'methods'] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 interface View {
@@ -12,6 +12,7 @@ interface View {
 export const VIEWS: Readonly<Record<ViewId, View>> = {
   overview: { path: '/', load: () => import('./Overview.svelte') },
   districts: { path: '/districts', load: () => import('./Districts.svelte') },
+  issues: { path: '/issues', load: () => import('./Issues.svelte') },
   trends: { path: '/trends', load: () => import('./Trends.svelte') },
   data: { path: '/data', load: () => import('./Data.svelte') },
   methods: { path: '/methods', load: () => import('./Methods.svelte') },

@@ -19,7 +19,7 @@ export const openView = async (browser: Browser, url: string, viewing: Viewing):
   const { width, theme, language } = viewing;
   const context = await browser.newContext({
     viewport: { width, height: width > 600 ? 900 : 844 },
-    deviceScaleFactor: width > 600 ? 1 : 2,
+    deviceScaleFactor: width > 600 ? 1 : 1.5,
     colorScheme: theme,
     locale: language,
     reducedMotion: 'reduce',

@@ -1,6 +1,8 @@
 import type { QueryRow } from '../../api/contract/query.ts';
 import { placeControlChart } from '../../dashboard/geometry/control-chart.ts';
 import { placeDistricts, type Boundaries } from '../../dashboard/geometry/district-map.ts';
+import { placeLikert, type LikertEntry } from '../../dashboard/geometry/likert.ts';
+import { placeStepRows } from '../../dashboard/geometry/step-rows.ts';
 import { placeRows, type RowsLayout } from '../../dashboard/geometry/interval-rows.ts';
 import { arrangeMatrix, toCell } from '../../dashboard/geometry/matrix.ts';
 import { row } from './rows.ts';
@@ -224,6 +226,58 @@ const map = (
   },
 });
 
+const share = (value: number, n = 900): QueryRow =>
+  row({ metric: 'top2', value, lower: value - 0.03, upper: value + 0.03, n });
+const named = (ids: readonly string[], label: (id: string) => string): Record<string, unknown> =>
+  Object.fromEntries(
+    ids.map((id) => [id, { name: label(id), value: '97% · 80% · 68%', margin: '', base: 'n 900' }]),
+  );
+type StepEntries = Parameters<typeof placeStepRows>[0];
+const stepEntries: StepEntries = [
+  { id: 'water', steps: [share(0.97), share(0.8), share(0.68)] },
+  { id: 'noise', steps: [share(0.95), share(0.5), WITHHELD] },
+];
+const steps = (
+  name: string,
+  entries: StepEntries,
+  label: (id: string) => string = (id) => id,
+): GoldenCase => ({
+  name: `step-rows-${name}`,
+  component: 'StepRows',
+  props: {
+    title: name,
+    unit: 'share',
+    fillings: ['hollow', 'half', 'full'],
+    placed: placeStepRows(entries, rowsLayout),
+    words: named(
+      entries.map(({ id }) => id),
+      label,
+    ),
+  },
+});
+
+const likertEntries: readonly LikertEntry[] = [
+  { id: 'parking', bottom: share(0.26), top: share(0.37) },
+  { id: 'safety', bottom: share(0.04), top: share(0.7) },
+];
+const likert = (
+  name: string,
+  entries: readonly LikertEntry[],
+  label: (id: string) => string = (id) => id,
+  layout: RowsLayout = rowsLayout,
+): GoldenCase => ({
+  name: `likert-rows-${name}`,
+  component: 'LikertRows',
+  props: {
+    title: name,
+    placed: placeLikert(entries, layout),
+    words: named(
+      entries.map(({ id }) => id),
+      label,
+    ),
+  },
+});
+
 /** Every chart as data, empty, withheld, one row, and with long Chinese names. */
 export const GOLDEN_CASES: readonly GoldenCase[] = [
   dial('data', dialRow),
@@ -244,6 +298,23 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   rowsCase('one-row', rates.slice(0, 1), (id) => id),
   rowsCase('long-names', rates, () => LONG),
   rowsCase('phone', rates, (id) => id, PHONE),
+  steps('data', stepEntries),
+  steps('empty', []),
+  steps('withheld', [
+    { id: 'withheld', steps: [WITHHELD, WITHHELD, WITHHELD] },
+    { id: 'none', steps: [undefined, undefined, undefined] },
+  ]),
+  steps('one-row', stepEntries.slice(0, 1)),
+  steps('long-names', stepEntries, () => LONG),
+  likert('data', likertEntries),
+  likert('empty', []),
+  likert('withheld', [
+    { id: 'withheld', bottom: WITHHELD, top: WITHHELD },
+    { id: 'none', bottom: undefined, top: undefined },
+  ]),
+  likert('one-row', likertEntries.slice(0, 1)),
+  likert('long-names', likertEntries, () => LONG),
+  likert('phone', likertEntries, () => LONG, PHONE),
   map('data', mapRows, { features: [...SQUARES, unknown] }),
   map('empty', [], { features: [] }),
   map(

@@ -19,7 +19,11 @@ describe('the pictures', () => {
     const isSvg = markup.startsWith('<svg');
     const path = join(import.meta.dirname, 'golden', `${name}.${isSvg ? 'svg' : 'html'}`);
     const picture = isSvg
-      ? asPicture(markup, [`charts/${component}.svelte`, 'marks/SignalMark.svelte'])
+      ? asPicture(markup, [
+          ...(component.endsWith('Rows') ? ['charts/RowsFrame.svelte'] : []),
+          `charts/${component}.svelte`,
+          `marks/${component === 'StepRows' ? 'Step' : 'Signal'}Mark.svelte`,
+        ])
       : `${markup}\n`;
     if (update) writeFileSync(path, picture);
     expect(existsSync(path), `${path} is missing; write it with UPDATE_GOLDEN=1 and look at it`).toBe(true);

@@ -138,6 +138,41 @@ export const figures = {
     other: '<quiet>The other {count} cannot be told from the rest.</quiet>',
   },
   'standing.none': 'None can be told from the others: what differs could be chance.',
+  'changed.worse': 'Worse than {before}: <worse>{names}</worse>.',
+  'changed.better': 'Better than {before}: <better>{names}</better>.',
+  'changed.higher': 'More than {before}: <strong>{names}</strong>.',
+  'changed.lower': 'Fewer than {before}: <strong>{names}</strong>.',
+  'changed.none': '<quiet>Nothing changed against {before} beyond chance.</quiet>',
+  'ranking.worst': '{metric}: worst for <strong>{name}</strong>, {value}.',
+  'ranking.most': '{metric}: most for <strong>{name}</strong>, {value}.',
+  'issues.lead':
+    'Worst first. Where intervals overlap, the order could be chance. Choose an issue to look into it.',
+  'issues.ranked.title': 'Ranked',
+  'issues.ranked.hint':
+    '{metric} by issue, 95 % interval; hollow: before; coloured where it changed and not by chance',
+  'issues.ranked.hint.item':
+    '{metric} by question, 95 % interval; hollow: before; coloured where it changed and not by chance',
+  'issues.more': { one: 'and {count} more issue', other: 'and {count} more issues' },
+  'steps.title': 'Closed is not solved, solved is not satisfied',
+  'steps.hint':
+    'Closed of what was opened; of the closed and reached, confirmed fixed, and fixed and satisfied',
+  'steps.none': 'The loaded data do not say what became of cases, or nobody asked the citizens.',
+  'steps.closed': 'closed',
+  'steps.fixed': 'confirmed fixed',
+  'steps.satisfied': 'fixed and satisfied',
+  'steps.then': ' · ',
+  'times.title': 'How long it takes',
+  'times.hint': 'Days until cases are closed, open ones counted; same order as the ranking',
+  'times.none': 'The loaded data do not say when cases were closed.',
+  'times.half': 'half are closed',
+  'times.most': 'nine in ten are closed',
+  'answers.title': 'What people answered',
+  'answers.hint':
+    'Each question of the survey; bars lean the way the answers do; at the right the mean, 0–100',
+  'answers.none': 'No survey with rated questions is loaded.',
+  'answers.bottom': 'two worst answers',
+  'answers.between': 'between',
+  'answers.top': 'two best answers',
   'districts.lead':
     'Each district against all others together. Order is by name: a rank would pretend to know more.',
   'trends.lead':
