@@ -91,7 +91,7 @@ describe('the public of the sample city', () => {
     expect(hidden).toBeGreaterThan(1000);
     for (const { known } of loot.values())
       expect([...known.values()].filter((value) => value > 0 && value < 10)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('would find out plenty if only the small counts were hidden', async () => {
     const months = first.months;
@@ -108,7 +108,7 @@ describe('the public of the sample city', () => {
       );
       expect(recovered.length).toBeGreaterThan(3);
     }
-  }, 120_000);
+  }, 240_000);
 
   it('gets the same from the product as from the publication', async () => {
     const random = randomFrom(4);
