@@ -5,7 +5,7 @@ import { rebuildAliasTable } from './alias-table.ts';
 import { checkAliases } from './check-aliases.ts';
 import { readStatements, recordRemapping, type RemappingKind } from './history.ts';
 import { rebuildPartitions } from './placing/rebuild.ts';
-import { supplyRows } from './placing/supply-rows.ts';
+import { hasTree, supplyRows } from './placing/supply-rows.ts';
 import type { AliasStatement } from './statement.ts';
 
 /** Who changes what, and when: the clock is the caller's. */
@@ -40,7 +40,7 @@ const writeStatements = (
  */
 export const applyStatements = async (session: Session): Promise<void> => {
   await rebuildAliasTable(session);
-  await rebuildPartitions(session, await supplyRows(session));
+  if (await hasTree(session)) await rebuildPartitions(session, await supplyRows(session));
   await bumpDataVersion(session);
 };
 

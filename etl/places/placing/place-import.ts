@@ -1,6 +1,6 @@
 import type { Session } from '../../warehouse/session.ts';
 import { locateRows, writeLocated, type Versions } from '../points/locate-rows.ts';
-import { supplyRows } from './supply-rows.ts';
+import { hasTree, supplyRows } from './supply-rows.ts';
 
 /**
  * Places the rows of an import before it is rolled up: the trees give what is above the levels a row names, the
@@ -12,7 +12,7 @@ export const placeImport = async (
   versions: Versions,
   importId: number,
 ): Promise<Record<string, number>> => {
-  await supplyRows(session, importId);
+  if (await hasTree(session)) await supplyRows(session, importId);
   const counts = await locateRows(session, versions, importId);
   if (counts === null) return {};
   await writeLocated(session, versions);

@@ -60,10 +60,9 @@ const readEdges = (session: Session): Promise<TreeEdge[]> =>
     `SELECT dimension, value, parent, CAST(from_on AS VARCHAR) AS "from", CAST(to_on AS VARCHAR) AS "to" FROM tree_edge`,
   );
 
-/** Fills temp table `above` with what the tree says of every pair of lower levels that rows without a top have. */
-const fillAbove = async (session: Session, below: string, levels: Levels): Promise<void> => {
-  const keys = await session.rows<Below>(`SELECT DISTINCT middle, leaf FROM (${below})`);
-  const edges = keys.length > 0 ? await readEdges(session) : [];
+/** Fills temp table `above` with what the tree says of these pairs of lower levels. */
+const fillAbove = async (session: Session, keys: readonly Below[], levels: Levels): Promise<void> => {
+  const edges = await readEdges(session);
   const [read, parents] = [readSpelling(await readStatements(session)), readTree(edges)];
   const rows = edges.length === 0 ? [] : keys.flatMap((key) => supplyAbove(levels, key, read, parents));
   await session.run(
@@ -84,8 +83,10 @@ const supplyTarget = async (session: Session, target: Target, of: string): Promi
       supplied_${levels.top} AS had_top, ${target.middle ?? 'CAST(NULL AS VARCHAR)'} AS had_middle
     FROM ${table} WHERE ${of} AND ((${usable(levels.top)} IS NULL AND (${middle} IS NOT NULL OR ${leaf} IS NOT NULL))
       OR (${middle} IS NULL AND ${leaf} IS NOT NULL))`;
-  await fillAbove(session, below, levels);
-  const changed = await session.run(
+  const keys = await session.rows<Below>(`SELECT DISTINCT middle, leaf FROM (${below})`);
+  if (keys.length === 0) return 0;
+  await fillAbove(session, keys, levels);
+  await session.run(
     `CREATE OR REPLACE TEMP TABLE supplied AS
      SELECT * FROM (
        SELECT ${id.map((name) => `b.${name}`).join(', ')}, b.had_top, b.had_middle,
@@ -96,13 +97,17 @@ const supplyTarget = async (session: Session, target: Target, of: string): Promi
      WHERE now_top IS DISTINCT FROM had_top OR now_middle IS DISTINCT FROM had_middle`,
   );
   const [count] = await session.rows<{ n: number }>('SELECT count(*) AS n FROM supplied');
-  if ((count?.n ?? changed) > 0)
+  if (count && count.n > 0)
     await session.run(
       `UPDATE ${table} SET supplied_${levels.top} = s.now_top ${target.middle ? `, ${target.middle} = s.now_middle` : ''}
        FROM supplied s WHERE ${id.map((name) => `${table}.${name} = s.${name}`).join(' AND ')}`,
     );
   return count?.n ?? 0;
 };
+
+/** Whether any tree is loaded; without one nothing is supplied, and nothing was. */
+export const hasTree = async (session: Session): Promise<boolean> =>
+  (await session.rows('SELECT 1 AS one FROM tree_edge LIMIT 1')).length > 0;
 
 /**
  * Gives rows that name only lower levels what the trees say is above them, and takes back what they do not say any
