@@ -10,7 +10,7 @@ import { findEnglishNames } from './redact/name-en.ts';
 import { findIpAddresses, findIpv6Addresses, findUrlUsers } from './redact/network.ts';
 import { findNumbers } from './redact/numbers.ts';
 import { readNumerals } from './redact/numerals.ts';
-import { findPlates } from './redact/plate.ts';
+import { findChinesePlates, findLabelledPlates } from './redact/plate.ts';
 import { findSpelledPhones } from './redact/spelled-phone.ts';
 import { mayBePersonal, mayHideDigits } from './redact/trigger.ts';
 
@@ -19,21 +19,30 @@ export type { PersonalKind } from './redact/detector.ts';
 /** How many of each kind were found. */
 export type RedactedCounts = Partial<Record<PersonalKind, number>>;
 
+const HAN = /[\u3007\u3400-\u9fff]/;
+
+/** A detector that finds nothing in a text without Chinese signs, and looks no further then. */
+const inChinese =
+  (detect: Detector): Detector =>
+  (text) =>
+    HAN.test(text) ? detect(text) : [];
+
 /** The safest reading first: what one detector takes, no later one sees. */
 const DETECTORS: readonly Detector[] = [
   findUrlUsers,
   findEmails,
   findIpAddresses,
   findIpv6Addresses,
-  findPlates,
+  inChinese(findChinesePlates),
+  findLabelledPlates,
   findNumbers,
   (text) => (mayHideDigits(text) ? findNumbers(readNumerals(text)) : []),
   findSpelledPhones,
   findDocuments,
   findAccounts,
-  findChineseAddresses,
+  inChinese(findChineseAddresses),
   findEnglishAddresses,
-  findChineseNames,
+  inChinese(findChineseNames),
   findEnglishNames,
 ];
 

@@ -9,12 +9,15 @@ const VERSION = /(?:version|firmware|build|release|\bver?\.?|版本号?|固件)[
 
 const USER_INFO = /(?<=\b[a-z][a-z0-9+.-]{1,15}:\/\/)(?<it>[^\s/@\uE000]{1,200}@)(?=[A-Za-z0-9[])/dgi;
 
-/** IPv4 and IPv6 addresses; four numbers after the word version are none. */
-export const findIpAddresses: Detector = (text) => [
-  ...spansOf(text, IPV4, 'ip', ({ index }) => !VERSION.test(text.slice(Math.max(0, index - 12), index))),
-];
+/** IPv4 addresses; four numbers after the word version are none. */
+export const findIpAddresses: Detector = (text) =>
+  /\d\.\d{1,3}\.\d/.test(text)
+    ? spansOf(text, IPV4, 'ip', ({ index }) => !VERSION.test(text.slice(Math.max(0, index - 12), index)))
+    : [];
 
-export const findIpv6Addresses: Detector = (text) => (text.includes(':') ? spansOf(text, IPV6, 'ip') : []);
+/** IPv6 addresses. */
+export const findIpv6Addresses: Detector = (text) =>
+  /::|(?:[0-9a-f]{1,4}:){4}/i.test(text) ? spansOf(text, IPV6, 'ip') : [];
 
 /** The user and password in a URL. */
 export const findUrlUsers: Detector = (text) =>

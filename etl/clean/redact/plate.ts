@@ -15,15 +15,16 @@ const LABEL = /plate|\btags?\b|registration|\breg\b|车号|车牌|牌照/iu;
 const NOT_A_PLATE =
   /^(?:\d+\s?(?:am|pm|st|nd|rd|th|km|kg|mph|ft|min|days?|cars?|of|for|in|on|at|to|and|or|is|was)|(?:in|on|at|by|no|of|since|for|and|the|from|to|or)\s?\d+)$/i;
 
-/** Number plates: Chinese ones anywhere, others where the text says that one follows. */
-export const findPlates: Detector = (text) => [
-  ...(BEGINNING.test(text) ? spansOf(text, CHINESE, 'plate') : []),
-  ...(LABEL.test(text)
+/** Number plates of mainland China, anywhere in a text. */
+export const findChinesePlates: Detector = (text) =>
+  BEGINNING.test(text) ? spansOf(text, CHINESE, 'plate') : [];
+
+/** Other number plates, where the text says that one follows. */
+export const findLabelledPlates: Detector = (text) =>
+  LABEL.test(text)
     ? spansOf(text, LABELLED, 'plate', (match) => {
         const it = match.groups?.['it'] ?? '';
-        return (
-          it.replace(/[^A-Za-z0-9]/g, '').length >= 4 && !NOT_A_PLATE.test(it) && !/[a-z]\s|\s[a-z]/.test(it)
-        );
+        const isLong = it.replace(/[^A-Za-z0-9]/g, '').length >= 4;
+        return isLong && !NOT_A_PLATE.test(it) && !/[a-z]\s|\s[a-z]/.test(it);
       })
-    : []),
-];
+    : [];
