@@ -69,6 +69,7 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('analyst', 'put', '/sources/{name}', { deed: 'change' }),
   allow('analyst', 'post', '/aliases', { deed: 'change' }),
   allow('analyst', 'delete', '/aliases/{id}', { deed: 'change' }),
+  allow('analyst', 'post', '/places/locate', { deed: 'change' }),
   allow('analyst', 'post', '/digests/{name}/runs', { deed: 'digest_run' }),
 
   allow('admin', 'post', '/publications', { deed: 'publish' }),

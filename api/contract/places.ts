@@ -55,6 +55,20 @@ export const aliasListSchema = z.object({
 export const remappedSchema = z.object({ remapping_id: z.int(), n: z.int() });
 export const undoneRemappingSchema = z.object({ remapping_id: z.int(), status: z.literal('undone') });
 
+/** What became of the points of everything that is loaded. */
+export const locatedSchema = z.object({
+  /** The number to undo it by; null when nothing changed. */
+  remapping_id: z.int().nullable(),
+  n_changed: z.int(),
+  unlocated_zero: z.int(),
+  unlocated_out_of_range: z.int(),
+  unlocated_repeated: z.int(),
+  located_by_point: z.int(),
+  outside_boundaries: z.int(),
+  /** Imports whose rollups were made anew. */
+  imports: z.array(z.int()),
+});
+
 export const suggestionSchema = z.object({
   value: z.string(),
   /** 0–1; 1 only where nothing but the way of writing differs. */
@@ -110,6 +124,7 @@ export const clustersSchema = z.object({
 
 export type RemapRequest = z.infer<typeof remapRequestSchema>;
 export type AliasList = z.infer<typeof aliasListSchema>;
+export type Located = z.infer<typeof locatedSchema>;
 export type Remapped = z.infer<typeof remappedSchema>;
 export type UnmatchedAnswer = z.infer<typeof unmatchedSchema>;
 export type SuggestionsAnswer = z.infer<typeof suggestionsSchema>;

@@ -4,6 +4,7 @@ import { ALIASED_DIMENSIONS } from '../../etl/places/statement.ts';
 import {
   aliasListSchema,
   clustersSchema,
+  locatedSchema,
   remappedSchema,
   remapRequestSchema,
   suggestionsSchema,
@@ -68,5 +69,15 @@ export const describePlaces = (registry: OpenAPIRegistry): void => {
     summary: 'Spellings that may be one value, with a proposed name',
     request: { params: dimension },
     responses: { 200: ok('Biggest first', clustersSchema), 404: unknown },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/places/locate',
+    summary:
+      'Find the districts of everything that has a point and no district, by the boundaries loaded now',
+    responses: {
+      200: ok('One remapping, undone by its number', locatedSchema),
+      409: refused('There are no boundaries'),
+    },
   });
 };

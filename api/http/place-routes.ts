@@ -1,5 +1,11 @@
 import { json, Router, type Response } from 'express';
-import { listClusters, listUnmatched, needAliased, undoRemapping } from '../../etl/places/index.ts';
+import {
+  listClusters,
+  listUnmatched,
+  locatePlaces,
+  needAliased,
+  undoRemapping,
+} from '../../etl/places/index.ts';
 import { suggestFor } from '../../etl/places/unmatched.ts';
 import type { Barometer } from '../barometer.ts';
 import { listAliases, remapAsAsked } from '../places/aliases.ts';
@@ -37,6 +43,9 @@ export const placeRoutes = (barometer: Barometer, now: () => Date): Router => {
   router.get('/dimensions/:dimension/clusters', async (request, response) => {
     const dimension = needAliased(request.params.dimension);
     response.json(await read((session) => listClusters(session, dimension)));
+  });
+  router.post('/places/locate', async (_request, response) => {
+    response.json(await warehouse.exclusively((session) => locatePlaces(session, who(response))));
   });
   return router;
 };

@@ -105,6 +105,11 @@ describe('places over HTTP', () => {
     expect(aliasListSchema.parse((await api('/aliases')).body).history[0]).toMatchObject({ live: false });
   });
 
+  it('locates places by boundaries, or says that there are none', async () => {
+    const none = await api('/places/locate', 'POST');
+    expect([none.status, problemsOf(none.body)]).toEqual([409, [['no_boundaries', undefined]]]);
+  });
+
   it('refuses bad input with everything that is wrong and where', async () => {
     const refused = await api('/aliases', 'POST', {
       statements: [
