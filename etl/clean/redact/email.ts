@@ -19,7 +19,7 @@ const EMAIL = new RegExp(
     String.raw`\p{Script=Han}{1,4}@${DOMAIN}`,
     // Spaced or spelled, with an ending everybody knows.
     String.raw`${LOCAL}${AT_SIGN}${LABEL}(?:${DOT}${LABEL}){0,3}?${DOT}(?:${ENDINGS})(?![A-Za-z0-9])`,
-    String.raw`${LOCAL}(?:${DOT}[A-Za-z0-9]{1,30}){0,2}?[ ]at[ ](?:${LABEL}${SPELLED_DOT}){1,3}(?:${ENDINGS})(?![A-Za-z0-9])`,
+    String.raw`${LOCAL}(?:(?:${DOT}|[ ]underscore[ ])[A-Za-z0-9]{1,30}){0,2}?[ ]at[ ](?:${LABEL}${SPELLED_DOT}){1,3}(?:${ENDINGS})(?![A-Za-z0-9])`,
     // A mail provider says the rest.
     String.raw`${LOCAL}(?:[ ]at[ ]|#|\*|[ ]?圈a[ ]?|[ ]?小老鼠[ ]?)(?:${PROVIDERS})${DOT}(?:${ENDINGS})(?![A-Za-z0-9])`,
   ].join('|'),

@@ -33,6 +33,8 @@ const SAME_LENGTH: ReadonlyMap<string, string> = new Map([
   ['\ufe6b', '@'],
   ['\u3010', '('],
   ['\u3011', ')'],
+  ['\u3014', '('],
+  ['\u3015', ')'],
 ]);
 
 const asClass = (units: Iterable<string>): string =>

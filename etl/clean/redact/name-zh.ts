@@ -14,7 +14,7 @@ const INTRODUCED = new RegExp(
     // The word that asks for a name, then the name.
     String.raw`(?:姓名|(?:[我他她您其]的?|本人的?|真实|员工|负责人)名字|真名|署名|落款|联系人|投诉人|来电人|举报人|申请人|反映人|户主|当事人)[\s]?(?:[:：]|是|叫|为)[\s]{0,3}(?<a>${LONG_NAME}|${FULL_NAME}|(?<=[:：]\s{0,3})${GIVEN}{2,4}(?=[\s,，。;；、()（）]|$))`,
     String.raw`姓名[\s]{1,3}(?<b>${FULL_NAME})`,
-    String.raw`(?:(?:我|本人)(?:的?名字)?(?:名?叫做?|姓名是?)|名叫|本人姓名|敝姓|免贵姓|我姓)[\s"“「]{0,2}(?<c>${LONG_NAME}|${FULL_NAME}|[${SURNAMES}](?=[\s,，。;；:：]|$))`,
+    String.raw`(?:(?:我|本人)(?:的?名字)?(?:名?叫做?|姓名是?)|名叫|本人姓名?|敝姓|免贵姓|我姓)[\s"“「]{0,2}(?<c>${LONG_NAME}|${FULL_NAME}|[${SURNAMES}](?=[\s,，。;；:：]|$))`,
     String.raw`(?:(?:我|本人)是?(?:${ROLE})?|${ROLE})(?<d>${FULL_NAME})${SPEAKS}`,
   ].join('|'),
   'dgu',

@@ -15,7 +15,7 @@ const TRIGGERS: readonly string[] = [
   '先生|女士|小姐|太太|阿姨|师傅|大[爷妈姐叔娘]|奶奶|爷爷|同志',
   '微信|威信|薇信|加[vq]|➕v|微博|抖音|支付宝|淘宝|钉钉|小红书|快手|[账帐]号',
   String.raw`wechat|weixin|telegram|instagram|twitter|facebook|skype|whatsapp|snapchat|line id|tiktok`,
-  String.raw`[ _(\[{<【]at[ _)\]}>】]|\(a\)`,
+  String.raw`[ _(\[{<【〔]at[ _)\]}>】〕]|\(a\)`,
   String.raw`name|\bi am\b|\bi.m\b|this is|it.s|\bm(?:r|rs|s|x|iss)\b|\bdr\b|\bprof\b|\bsra?\b|attn|signed|submitted by|reported by`,
   String.raw`caller|complainant|contact|sincerely|regards|thanks|yours truly|respectfully|i go by|spoke|speaking|ask for|\bcall\b`,
   String.raw`${DIGIT_WORD}[\s,.-]{1,3}${DIGIT_WORD}`,
