@@ -36,6 +36,10 @@ export const compareUnitSchema = z
     rank_upper: number,
     p_best_quarter: number,
     p_worst_quarter: number,
+    /** Drawn towards the mean of all by how little is known of it (beta-binomial); no interval where all are alike. */
+    shrunk: number,
+    shrunk_lower: number,
+    shrunk_upper: number,
     /** Units with the same number cannot be told apart. */
     group: z.int().nullable(),
     p: number,

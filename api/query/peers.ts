@@ -6,15 +6,27 @@ import {
   type CompareRequest,
   type CompareUnit,
 } from '../contract/compare.ts';
+import {
+  angleFunnel,
+  betaMoments,
+  chanceAmong,
+  jeffreysBelief,
+  rankIntervals,
+  shrinkShares,
+  type AngleFunnel,
+  type FunnelPlace,
+  type FunnelUnit,
+  type RankInterval,
+  type ShrunkShare,
+} from '../stats/compare/index.ts';
 import { benjaminiHochberg, effectiveSize, normalTwoSided } from '../stats/index.ts';
 import { askOne, readShape, repeatAsked, type OneAsked } from './ask-one.ts';
 import type { Members } from './cells.ts';
 import { readContext } from './context.ts';
-import type { Estimate } from './estimate.ts';
-import { funnel, type Funnel, type FunnelUnit } from './funnel.ts';
+import { LEVEL, type Estimate } from './estimate.ts';
+import { groupRanks } from './group-ranks.ts';
 import { meanSumsOf } from './mean-sums.ts';
 import type { QueryContext } from './measure.ts';
-import { groupRanks, rankUnits, type RankInterval } from './rank-units.ts';
 import { seededRandom } from './seeded-random.ts';
 import { readDataVersion } from './summary.ts';
 import { directionWord } from './verdict.ts';
@@ -59,25 +71,28 @@ const readUnits = async (
     .map(([, { members, cells }]): Compared => {
       const held = sums(cells);
       const n = held.w > 0 ? effectiveSize(held) : 0;
-      return { members, estimate: measure.estimate(cells), n, x: n > 0 ? (held.ws / held.w) * n : 0 };
+      return {
+        members,
+        estimate: measure.estimate(cells),
+        n,
+        x: n > 0 ? Math.min(n, (held.ws / held.w) * n) : 0,
+      };
     });
   return { units, source: fetched.source, note: measure.note };
 };
 
 /** What was found about the units with enough answers, in their order. */
 interface Found {
-  readonly funnel: Funnel;
+  readonly funnel: AngleFunnel;
   readonly ranks: readonly RankInterval[];
   readonly groups: readonly number[];
+  readonly shrunk: readonly ShrunkShare[];
   readonly p: readonly number[];
   readonly q: readonly number[];
 }
 
-const outside = (value: number, unit: Funnel['units'][number]): CompareUnit['outside'] => {
-  const beyond = ({ lower, upper }: { lower: number; upper: number }): boolean =>
-    value < lower || value > upper;
-  return beyond(unit.limits998) ? '998' : beyond(unit.limits95) ? '95' : null;
-};
+const outside = ({ at95, at998 }: FunnelPlace): CompareUnit['outside'] =>
+  at998 !== 0 ? '998' : at95 !== 0 ? '95' : null;
 
 const toUnit = (
   { members, estimate }: Compared,
@@ -85,7 +100,9 @@ const toUnit = (
   i: number,
   asked: OneAsked<CompareRequest>,
 ): CompareUnit => {
-  const own = found?.funnel.units[i];
+  const own = found?.funnel.places[i] ?? undefined;
+  const shrunk = found?.shrunk[i];
+  const quarter = Math.max(1, Math.floor((found?.ranks.length ?? 0) / 4));
   const rank = found?.ranks[i];
   const enough = own !== undefined && estimate.value !== null;
   const q = found?.q[i] ?? null;
@@ -95,17 +112,20 @@ const toUnit = (
     lower: enough ? estimate.lower : null,
     upper: enough ? estimate.upper : null,
     n: estimate.n,
-    z: own?.z ?? null,
-    limit95_lower: own?.limits95.lower ?? null,
-    limit95_upper: own?.limits95.upper ?? null,
-    limit998_lower: own?.limits998.lower ?? null,
-    limit998_upper: own?.limits998.upper ?? null,
-    outside: enough && own ? outside(estimate.value as number, own) : null,
+    z: own?.adjustedZ ?? null,
+    limit95_lower: own?.limits.lower95 ?? null,
+    limit95_upper: own?.limits.upper95 ?? null,
+    limit998_lower: own?.limits.lower998 ?? null,
+    limit998_upper: own?.limits.upper998 ?? null,
+    outside: enough ? outside(own) : null,
     rank: rank?.median ?? null,
     rank_lower: rank?.lower ?? null,
     rank_upper: rank?.upper ?? null,
-    p_best_quarter: rank?.pFirstQuarter ?? null,
-    p_worst_quarter: rank?.pLastQuarter ?? null,
+    p_best_quarter: rank ? chanceAmong(rank, quarter) : null,
+    p_worst_quarter: rank ? chanceAmong(rank, quarter, 'last') : null,
+    shrunk: shrunk?.share ?? null,
+    shrunk_lower: shrunk?.interval?.lower ?? null,
+    shrunk_upper: shrunk?.interval?.upper ?? null,
     group: found?.groups[i] ?? null,
     p: found?.p[i] ?? null,
     q,
@@ -113,7 +133,7 @@ const toUnit = (
       q === null
         ? 'too_few'
         : q <= Q_LIMIT
-          ? directionWord(asked.metric.direction, own?.z ?? 0)
+          ? directionWord(asked.metric.direction, own?.adjustedZ ?? 0)
           : 'no_clear_change',
     flags: enough ? (estimate.n < LOW_BASE ? ['low_base'] : []) : ['small_base'],
   } as CompareUnit;
@@ -123,13 +143,22 @@ const judge = (
   units: readonly Compared[],
   { input, metric }: OneAsked<CompareRequest>,
   random: () => number,
-): Found => {
-  const found = funnel(units, input.target);
+): Found | null => {
+  const found = angleFunnel(units, input.target === undefined ? {} : { target: input.target });
+  const prior = betaMoments(units);
+  if (!found || !prior) return null;
   // Rank 1 is the best: where lower is better the shares are turned round.
   const turned = metric.direction === 'lower' ? units.map(({ x, n }) => ({ x: n - x, n })) : units;
-  const ranks = rankUnits(turned, input.draws, random);
-  const p = found.units.map(({ z }) => normalTwoSided(z));
-  return { funnel: found, ranks, groups: groupRanks(ranks), p, q: benjaminiHochberg(p) };
+  const ranks = rankIntervals(turned.map(jeffreysBelief), { draws: input.draws, level: LEVEL, random });
+  const p = found.places.map((place) => normalTwoSided(place?.adjustedZ ?? 0));
+  return {
+    funnel: found,
+    ranks,
+    groups: groupRanks(ranks),
+    shrunk: shrinkShares(units, prior, LEVEL),
+    p,
+    q: benjaminiHochberg(p),
+  };
 };
 
 const answer = async (asked: OneAsked<CompareRequest>, context: QueryContext): Promise<CompareAnswer> => {
@@ -153,8 +182,8 @@ const answer = async (asked: OneAsked<CompareRequest>, context: QueryContext): P
     source,
     target: found?.funnel.target ?? input.target ?? null,
     target_from: input.target === undefined ? 'pooled' : 'given',
-    phi: found?.funnel.phi ?? null,
-    tau2: found?.funnel.tau2 ?? null,
+    phi: found?.funnel.spread.phi ?? null,
+    tau2: found?.funnel.spread.tauSquared ?? null,
     n_tested: found?.p.length ?? 0,
     draws: found ? input.draws : 0,
     units: [
