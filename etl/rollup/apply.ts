@@ -1,5 +1,6 @@
 import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
 import type { Session } from '../warehouse/session.ts';
+import { monthSql, readMonthBreaks } from './month-breaks.ts';
 
 /** The measure columns of a grain over fact rows that carry a `sign` of +1 or −1. */
 const signedMeasures = (grain: Grain): string[] => {
@@ -14,14 +15,10 @@ const signedMeasures = (grain: Grain): string[] => {
   );
 };
 
-/** The day or first day of the month of a fact row. */
-const timeSql = (grain: Grain): string =>
-  grain.time === 'day' ? '"on"' : `CAST(date_trunc('month', "on") AS DATE)`;
-
-const insertSql = (grain: Grain, rows: string): string => {
+const insertSql = (grain: Grain, rows: string, breaks: readonly string[]): string => {
   const keys = Object.keys(grain.keys);
   return `INSERT INTO ${grain.table}
-    SELECT import_id, ${timeSql(grain)} AS "on", ${keys.join(', ')}, ${signedMeasures(grain).join(', ')}
+    SELECT import_id, ${grain.time === 'day' ? '"on"' : monthSql(breaks)} AS "on", ${keys.join(', ')}, ${signedMeasures(grain).join(', ')}
     FROM (${rows}) ${grain.filter ? `WHERE ${grain.filter}` : ''}
     GROUP BY ALL`;
 };
@@ -31,9 +28,10 @@ const insertSql = (grain: Grain, rows: string): string => {
  * exactly the live rows its import owns.
  */
 export const addPartition = async (session: Session, importId: number): Promise<void> => {
+  const breaks = await readMonthBreaks(session);
   for (const grain of GRAINS)
     await session.run(
-      insertSql(grain, `SELECT *, 1 AS sign FROM ${grain.fact} WHERE import_id = $import AND live`),
+      insertSql(grain, `SELECT *, 1 AS sign FROM ${grain.fact} WHERE import_id = $import AND live`, breaks),
       { import: importId },
     );
 };
@@ -51,12 +49,28 @@ export const dropPartition = async (session: Session, importId: number): Promise
 export const movePartitionRows = async (session: Session, moved: string, sign: 1 | -1): Promise<void> => {
   const [any] = await session.rows<{ n: number }>(`SELECT count(*) AS n FROM ${moved}`);
   if (!any || any.n === 0) return;
+  const breaks = await readMonthBreaks(session);
   for (const grain of GRAINS)
     await session.run(
       insertSql(
         grain,
         `SELECT f.*, CAST($sign AS INTEGER) AS sign FROM ${grain.fact} f JOIN ${moved} m ON m.import_id = f.import_id AND m.line = f.line`,
+        breaks,
       ),
       { sign },
     );
+};
+
+/** Makes the cells of some months anew in the monthly rollups, for all imports; `months` are first days. */
+export const rebuildMonths = async (session: Session, months: readonly string[]): Promise<void> => {
+  const breaks = await readMonthBreaks(session);
+  for (const grain of GRAINS.filter(({ time }) => time === 'month'))
+    for (const month of months) {
+      const within = '"on" >= CAST($month AS DATE) AND "on" < CAST($month AS DATE) + INTERVAL 1 MONTH';
+      await session.run(`DELETE FROM ${grain.table} WHERE ${within}`, { month });
+      await session.run(
+        insertSql(grain, `SELECT *, 1 AS sign FROM ${grain.fact} WHERE live AND ${within}`, breaks),
+        { month },
+      );
+    }
 };

@@ -98,6 +98,39 @@ describe('aliases', () => {
     await undo(id);
   });
 
+  it('hold only on their days within a month as well, in rollups as in rows, and leave no trace when undone', async () => {
+    const before = await ask(['district', 'month', 'issue']);
+    const cellsHeld = () =>
+      test.barometer.read((session) =>
+        session.rows(`SELECT "on", district, issue, n_cases FROM case_month ORDER BY ALL`),
+      );
+    const held = await cellsHeld();
+    const id = await add(
+      alias('Back Bay', 'Allston', { from: '2026-02-20', to: '2026-03-04' }),
+      alias('Brighton', 'Allston', { from: '2026-04-29' }),
+    );
+    // Back Bay has days 1–4 of the list in turn, seven rows: 10 January twice, 20 February twice, 5 March twice, 28 April.
+    expect(await volumes()).toMatchObject({ Allston: 3 + 2, 'Back Bay': 5, Brighton: 4 });
+    const rows = async (...more: string[]): Promise<[unknown, unknown, number][]> =>
+      (await ask(['district', 'month', ...more]))
+        .filter(({ metric }) => metric === 'volume')
+        .map((row) => [row.district, row.month, row.value ?? 0]);
+    expect(await rows()).toEqual(await rows('community'));
+    expect(await rows()).toContainEqual(['Allston', '2026-02', 1 + 2]);
+    const more = [
+      { district: 'Back Bay', opened: '2026-02-19' },
+      { district: 'Back Bay', opened: '2026-02-25' },
+    ];
+    const report = await test.barometer.import(await test.file('more.csv', complaintsCsv(more, 'M')), {
+      source: COMPLAINTS,
+    });
+    expect(await rows()).toContainEqual(['Allston', '2026-02', 1 + 2 + 1]);
+    await test.barometer.undo(report.import_id ?? 0);
+    await undo(id);
+    expect(await ask(['district', 'month', 'issue'])).toEqual(before);
+    expect(await cellsHeld()).toEqual(held);
+  });
+
   it('refuse what cannot be, everything at once, and change nothing', async () => {
     const before = await ask(['district']);
     expect(
