@@ -1,3 +1,4 @@
+export * from './aberration/index.ts';
 export * from './adjust-p.ts';
 export * from './agresti-coull.ts';
 export * from './benjamini-hochberg.ts';

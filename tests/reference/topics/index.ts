@@ -5,6 +5,7 @@ import { survival } from './05-survival.ts';
 import { funnel } from './06-funnel.ts';
 import { spc } from './07-spc.ts';
 import { tests } from './08-tests.ts';
+import { aberration } from './09-aberration.ts';
 import { survey } from './02-survey.ts';
 import { weighting } from './03-raking.ts';
 import { drivers } from './11-drivers.ts';
@@ -22,6 +23,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   '06': funnel,
   '07': spc,
   '08': tests,
+  '09': aberration,
   '11': drivers,
   '12': shrinkage,
   '13': reliability,
