@@ -16,7 +16,7 @@ import {
 } from './field-sql.ts';
 import type { Flags, LoadJob, Parsed } from './job.ts';
 import { createOrdered, dropOrdered } from './ordered-table.ts';
-import { addCounts, redactTexts } from './redact-texts.ts';
+import { addCounts, columnsWith, redactTexts } from './redact-texts.ts';
 import { fieldWords, stageWords } from './words.ts';
 
 /** What to make of the typed fields of a table. */
@@ -132,9 +132,8 @@ const redactMapped = async (
   const ofType = (type: string): string[] =>
     mapped.filter(({ field }) => field.type === type).map(({ name }) => name);
   const texts = await redactTexts(session, `${into}_rows`, ofType('free_text'));
-  const categories = await redactTexts(session, `${into}_rows`, ofType('category'), {
-    kinds: NEVER_A_CATEGORY,
-    where: String.raw`regexp_matches(text, '[^0-9]') AND regexp_matches(text, '[0-9]{3}|@|＠')`,
-  });
+  const where = String.raw`regexp_matches(text, '[^0-9]') AND regexp_matches(text, '[0-9]{3}|@|＠')`;
+  const suspects = await columnsWith(session, `${into}_rows`, ofType('category'), where);
+  const categories = await redactTexts(session, `${into}_rows`, suspects, { kinds: NEVER_A_CATEGORY, where });
   return addCounts(texts, categories);
 };

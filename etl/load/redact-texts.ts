@@ -84,3 +84,23 @@ export const addCounts = (a: RedactedCounts, b: RedactedCounts): RedactedCounts 
   for (const kind of Object.keys(b) as PersonalKind[]) sum[kind] = (sum[kind] ?? 0) + (b[kind] ?? 0);
   return sum;
 };
+
+/** Of some text columns those with a value that meets a condition on `text`, found in one statement. */
+export const columnsWith = async (
+  session: Session,
+  table: string,
+  columns: readonly string[],
+  condition: string,
+): Promise<string[]> => {
+  if (columns.length === 0) return [];
+  const found = await session.rows<{ name: string }>(
+    columns
+      .map(
+        (column) =>
+          `SELECT ${quoteText(column)} AS name FROM (SELECT DISTINCT ${quoteName(column)} AS text FROM ${quoteName(table)})
+           WHERE ${condition} GROUP BY ALL`,
+      )
+      .join(' UNION ALL '),
+  );
+  return found.map(({ name }) => name);
+};
