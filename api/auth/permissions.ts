@@ -38,6 +38,7 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('public', 'get', '/districts.geojson', OPEN),
   allow('public', 'get', '/query', FILTERED),
   allow('public', 'post', '/query', FILTERED),
+  allow('public', 'post', '/query/batch', FILTERED),
   allow('public', 'get', '/publications'),
 
   allow('viewer', 'get', '/summary', FILTERED),

@@ -109,7 +109,7 @@ export const createApp = (parts: AppParts): Express => {
     digestRoutes(digests),
     sourceRoutes(barometer, () => new Date()),
     placeRoutes(barometer, () => new Date()),
-    publicationRoutes(barometer.warehouse, () => new Date()),
+    publicationRoutes(barometer, () => new Date()),
     answerUnknownRoute,
   );
 

@@ -1,51 +1,44 @@
 import { Router, json, type Request, type Response } from 'express';
+import { z } from 'zod';
 import { readBoundaries } from '../../etl/load/reference.ts';
 import { Problem } from '../../etl/model/problem.ts';
 import { scopeMembers, scopeQuery } from '../auth/scope.ts';
 import { scopeSummary } from '../auth/scoped-summary.ts';
 import type { Barometer } from '../barometer.ts';
-import type { QueryAnswer } from '../contract/query.ts';
 import { catalogue } from '../metrics/index.ts';
 import { LISTED_DIMENSIONS, listMembers, type ListedDimension } from '../query/members.ts';
 import { readSummary } from '../query/summary.ts';
-import { answerToArrow } from '../respond/arrow.ts';
-import { answerToCsv } from '../respond/csv.ts';
+import { answerToCsvw } from '../respond/csvw.ts';
+import { problemDocument } from '../respond/problem.ts';
+import { createAnswerCache, type Rendered } from './answer-cache.ts';
 import { identityOf } from './identify.ts';
+import { negotiate, render } from './negotiate.ts';
 import { queryFromParameters } from './query-parameters.ts';
 
-const JSON_TYPE = 'application/json';
-const CSV_TYPE = 'text/csv';
-const ARROW_TYPE = 'application/vnd.apache.arrow.stream';
-const TYPES: Readonly<Record<string, string>> = { json: JSON_TYPE, csv: CSV_TYPE, arrow: ARROW_TYPE };
+const CACHE_BYTES = 64 * 1024 * 1024;
+const MOST_QUERIES = 40;
 
-const negotiate = (request: Request, format: string | null): string => {
-  const type = format ? TYPES[format] : request.accepts([JSON_TYPE, CSV_TYPE, ARROW_TYPE]);
-  if (type) return type;
-  throw new Problem(
-    'No such format',
-    [
-      {
-        code: 'not_acceptable',
-        detail: 'Answers come as JSON, CSV and Arrow stream.',
-        value: format ?? request.get('accept') ?? '',
-        way_out: `Accept ${[JSON_TYPE, CSV_TYPE, ARROW_TYPE].join(', ')}, or format=json, csv, arrow.`,
-      },
-    ],
-    format ? 400 : 406,
-  );
+const send = (request: Request, response: Response, { type, etag, bytes }: Rendered): void => {
+  response.vary('Accept').vary('Authorization').vary('Cookie');
+  response.set('ETag', etag).set('Cache-Control', 'private, no-cache').type(type);
+  const known = (request.get('if-none-match') ?? '').split(',').map((each) => each.trim());
+  if (known.includes(etag)) response.status(304).end();
+  else response.send(bytes);
 };
 
-const send = (response: Response, type: string, answer: QueryAnswer): void => {
-  response.vary('Accept');
-  response.set('ETag', `W/"${answer.data_version}"`).set('Cache-Control', 'no-cache');
-  if (type === CSV_TYPE) response.type('text/csv; charset=utf-8').send(answerToCsv(answer));
-  else if (type === ARROW_TYPE) response.type(ARROW_TYPE).send(Buffer.from(answerToArrow(answer)));
-  else response.json(answer);
+/** Everything that ends when the client goes away. */
+const untilGone = (response: Response): AbortSignal => {
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  return gone.signal;
 };
+
+const batchSchema = z.strictObject({ queries: z.array(z.unknown()).min(1).max(MOST_QUERIES) });
 
 /** Numbers and what they are about. */
 export const queryRoutes = (barometer: Barometer): Router => {
   const router = Router();
+  const cache = createAnswerCache(CACHE_BYTES);
   const answer = async (
     request: Request,
     response: Response,
@@ -53,13 +46,57 @@ export const queryRoutes = (barometer: Barometer): Router => {
     format: string | null,
   ): Promise<void> => {
     const type = negotiate(request, format);
-    const gone = new AbortController();
-    response.on('close', () => gone.abort());
-    send(response, type, await barometer.query(scopeQuery(identityOf(response), body), gone.signal));
+    const scoped = scopeQuery(identityOf(response), body);
+    const { revision } = barometer.warehouse;
+    const key = `${type}\n${JSON.stringify(scoped)}`;
+    const held = cache.find(key, revision);
+    if (held) return send(request, response, held);
+    const rendered = render(type, await barometer.query(scoped, untilGone(response)));
+    cache.keep(key, revision, rendered);
+    send(request, response, rendered);
   };
 
+  router.post('/query/batch', json({ limit: '1mb' }), async (request, response) => {
+    const asked = batchSchema.safeParse(request.body);
+    if (!asked.success)
+      throw new Problem(
+        'The request cannot be read',
+        [
+          {
+            code: 'invalid_batch',
+            detail: `A batch is {"queries": […]} with 1 to ${MOST_QUERIES} queries.`,
+            pointer: '/queries',
+          },
+        ],
+        400,
+      );
+    const identity = identityOf(response);
+    const gone = untilGone(response);
+    const answers: object[] = [];
+    for (const query of asked.data.queries)
+      try {
+        answers.push({ answer: await barometer.query(scopeQuery(identity, query), gone) });
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        answers.push({ problem: problemDocument(error) });
+      }
+    response.vary('Authorization').vary('Cookie').set('Cache-Control', 'private, no-cache').json({ answers });
+  });
+  const describe = async (
+    request: Request,
+    response: Response,
+    parameters: URLSearchParams,
+  ): Promise<void> => {
+    parameters.delete('describe');
+    const body = scopeQuery(identityOf(response), queryFromParameters(parameters));
+    const answered = await barometer.query(body, untilGone(response));
+    parameters.set('format', 'csv');
+    const url = `${request.baseUrl}${request.path}?${parameters.toString()}`;
+    response.type('application/csvm+json').send(JSON.stringify(answerToCsvw(answered, url)));
+  };
   router.get('/query', (request, response) => {
     const parameters = new URL(request.originalUrl, 'http://localhost').searchParams;
+    if (parameters.has('describe')) return describe(request, response, parameters);
     return answer(request, response, queryFromParameters(parameters), parameters.get('format'));
   });
   router.post('/query', json({ limit: '1mb' }), (request, response) =>

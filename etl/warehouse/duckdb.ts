@@ -66,6 +66,7 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
   };
 
   let last: Promise<unknown> = Promise.resolve();
+  let revision = 0;
   const exclusively = <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const turn = last.then(async () => {
       const own = await session();
@@ -73,6 +74,7 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
         return await work(own);
       } finally {
         own.close();
+        revision += 1;
       }
     });
     last = turn.catch(() => undefined);
@@ -83,6 +85,9 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
     session,
     exclusively,
     tempDir,
+    get revision() {
+      return revision;
+    },
     async close() {
       await last;
       for (const each of [...open]) each.close();

@@ -6,6 +6,8 @@ export interface Warehouse {
   session(): Promise<Session>;
   /** Runs one piece of work at a time among everybody who changes the ledger. */
   exclusively<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Goes up with every piece of exclusive work that has ended: what was read under the same number is still so. */
+  readonly revision: number;
   /** A folder on the same disk for temporary copies. */
   readonly tempDir: string;
   close(): Promise<void>;

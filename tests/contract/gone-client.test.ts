@@ -31,7 +31,7 @@ beforeAll(async () => {
     () => seen.dispatchEvent(new Event('started')),
     () => seen.dispatchEvent(new Event('stopped')),
   );
-  app.use(queryRoutes({ query } as Barometer));
+  app.use(queryRoutes({ query, warehouse: { revision: 0 } } as Barometer));
   app.use(answerErrors({ info: () => undefined, error: (_fields, message) => void faults.push(message) }));
   server = await new Promise((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
