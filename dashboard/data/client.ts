@@ -46,3 +46,13 @@ export const postForm = async <T>(path: string, form: FormData, signal?: AbortSi
 export const remove = async (path: string): Promise<void> => {
   await request(path, { method: 'DELETE' });
 };
+
+/** Sends a document once and reads the answer. @throws RequestFailure */
+export const sendJson = async <T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T> => {
+  const response = await request(path, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as T;
+};

@@ -66,3 +66,10 @@ export const monthsBetween = (first: string, last: string): string[] => {
     months.push(month.slice(0, 7));
   return months;
 };
+
+/** `Monday`, of a weekday counted from Sunday = 0. */
+export const formatWeekday = (weekday: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    // The first of February 2026 is a Sunday.
+    new Date(Date.UTC(2026, 1, 1 + weekday)),
+  );

@@ -2,6 +2,7 @@ import { codes } from './en/codes.ts';
 import { figures } from './en/figures.ts';
 import { frame } from './en/frame.ts';
 import { importing } from './en/importing.ts';
+import { pages } from './en/pages.ts';
 
 /** Every message there is; the other languages have the same keys or do not compile. */
-export const en = { ...frame, ...figures, ...importing, ...codes } as const;
+export const en = { ...frame, ...figures, ...importing, ...codes, ...pages } as const;

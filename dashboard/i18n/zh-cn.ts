@@ -2,5 +2,6 @@ import { codes } from './zh-cn/codes.ts';
 import { figures } from './zh-cn/figures.ts';
 import { frame } from './zh-cn/frame.ts';
 import { importing } from './zh-cn/importing.ts';
+import { pages } from './zh-cn/pages.ts';
 
-export const zhCN = { ...frame, ...figures, ...importing, ...codes };
+export const zhCN = { ...frame, ...figures, ...importing, ...codes, ...pages };

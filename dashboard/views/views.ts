@@ -1,6 +1,16 @@
 import type { Component } from 'svelte';
 
-export const VIEW_IDS = ['overview', 'districts', 'issues', 'trends', 'data', 'methods'] as const;
+export const VIEW_IDS = [
+  'overview',
+  'districts',
+  'issues',
+  'trends',
+  'pain-points',
+  'voices',
+  'data',
+  'digests',
+  'methods',
+] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 interface View {
@@ -15,6 +25,9 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
   issues: { path: '/issues', load: () => import('./Issues.svelte') },
   trends: { path: '/trends', load: () => import('./Trends.svelte') },
   data: { path: '/data', load: () => import('./Data.svelte') },
+  'pain-points': { path: '/pain-points', load: () => import('./PainPoints.svelte') },
+  voices: { path: '/voices', load: () => import('./Voices.svelte') },
+  digests: { path: '/digests', load: () => import('./Digests.svelte') },
   methods: { path: '/methods', load: () => import('./Methods.svelte') },
 };
 

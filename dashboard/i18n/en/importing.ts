@@ -7,7 +7,6 @@ export const importing = {
   'empty.formats':
     '311 and 12345 hotline exports, Qualtrics, SurveyMonkey, LimeSurvey, KoboToolbox, 问卷星 and others; CSV, Excel, gzip or zip, in UTF-8, GB18030 or whatever it is.',
 
-  'data.title': 'Data',
   'data.lead': 'Load an export, see what was understood, and undo it whenever you like.',
   'drop.call': 'Drop a file here',
   'drop.release': 'Let go to read it',

@@ -8,7 +8,6 @@ export const importing: Readonly<Record<keyof typeof en, Message>> = {
   'empty.formats':
     '支持 311 与 12345 热线导出，以及 Qualtrics、SurveyMonkey、LimeSurvey、KoboToolbox、问卷星等；CSV、Excel、gzip 或 zip，UTF-8、GB18030 等编码自动识别。',
 
-  'data.title': '数据',
   'data.lead': '载入导出文件，查看识别结果，随时可以撤销。',
   'drop.call': '将文件拖放到此处',
   'drop.release': '松开即开始读取',
