@@ -26,6 +26,7 @@ export * from './quantile.ts';
 export * from './rank-tests.ts';
 export * from './reliability/index.ts';
 export * from './scale-summary.ts';
+export * from './seasonal/index.ts';
 export * from './survey/index.ts';
 export * from './theil-sen.ts';
 export * from './two-proportions.ts';

@@ -6,6 +6,7 @@ import { funnel } from './06-funnel.ts';
 import { spc } from './07-spc.ts';
 import { tests } from './08-tests.ts';
 import { aberration } from './09-aberration.ts';
+import { seasonal } from './10-seasonal.ts';
 import { survey } from './02-survey.ts';
 import { weighting } from './03-raking.ts';
 import { drivers } from './11-drivers.ts';
@@ -24,6 +25,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   '07': spc,
   '08': tests,
   '09': aberration,
+  '10': seasonal,
   '11': drivers,
   '12': shrinkage,
   '13': reliability,
