@@ -40,6 +40,8 @@ export const memberSchema = z.object({
   parent: z.string().nullable(),
   /** Cases and answers; null where the asker may not know. */
   n: z.int().nullable(),
+  /** Whether the loaded tree or boundaries know it; null where there is none, or no value. */
+  matched: z.boolean().nullable().optional(),
 });
 
 export type Summary = z.infer<typeof summarySchema>;

@@ -1,3 +1,5 @@
+import { readKnownNames } from '../../etl/places/known-names.ts';
+import { isAliased } from '../../etl/places/statement.ts';
 import type { Session } from '../../etl/warehouse/session.ts';
 import type { Dimension } from '../contract/dimensions.ts';
 import type { Member } from '../contract/summary.ts';
@@ -16,7 +18,18 @@ export const LISTED_DIMENSIONS = [
 ] as const satisfies readonly Dimension[];
 export type ListedDimension = (typeof LISTED_DIMENSIONS)[number];
 
-/** The members of a dimension with their labels and how many cases and answers they have, most first. */
+/** Tells of a value whether its tree or the boundaries know it; null where there is neither, or no value. */
+const readMatch = async (
+  session: Session,
+  dimension: ListedDimension,
+): Promise<(value: string | null) => boolean | null> => {
+  if (!isAliased(dimension)) return () => null;
+  const { reference, names } = await readKnownNames(session, dimension);
+  const known = new Set(names.map(({ value }) => value));
+  return (value) => (reference === null || value === null ? null : known.has(value));
+};
+
+/** The members of a dimension with their labels, whether a reference knows them, and how many cases and answers they have, most first. */
 export const listMembers = async (session: Session, dimension: ListedDimension): Promise<Member[]> => {
   const inCases = dimension !== 'item' && dimension !== 'wave';
   const cases = `SELECT ${dimensionSql(dimension, 'case')} AS value, sum(f.n_cases) AS n FROM case_month f ${aliasJoins([dimension])} GROUP BY ALL`;
@@ -35,10 +48,12 @@ export const listMembers = async (session: Session, dimension: ListedDimension):
      GROUP BY u.value HAVING sum(u.n) > 0 ORDER BY n DESC, u.value`,
     { dimension },
   );
+  const match = await readMatch(session, dimension);
   return rows.map((row) => ({
     value: row.value,
     label: { en: row.label_en ?? row.value ?? '', zh: row.label_zh ?? row.value ?? '' },
     parent: row.parent,
     n: row.n,
+    matched: match(row.value),
   }));
 };

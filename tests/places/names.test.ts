@@ -138,6 +138,8 @@ describe('clusters of spellings', () => {
       count('朝阳', 5),
       count('北京市朝阳区', 6),
       count('朝阳区', 80),
+      count('Contractor Complaints', 20),
+      count('Contractors Complaint', 10),
       count('Downtown', 11),
     ]);
     expect(
@@ -152,6 +154,7 @@ describe('clusters of spellings', () => {
       ['朝阳区', 'stem', 91, ['朝阳区', '北京市朝阳区', '朝阳']],
       ['Bronx', 'fingerprint', 73, ['Bronx', 'BRONX']],
       ['Roslindale', 'nearest_neighbour', 52, ['Roslindale', 'Roslindael']],
+      ['Contractor Complaints', 'nearest_neighbour', 30, ['Contractor Complaints', 'Contractors Complaint']],
     ]);
   });
 
@@ -163,6 +166,10 @@ describe('clusters of spellings', () => {
         count('Council District 111', 8),
         count('North Roxbury Hills', 5),
         count('South Roxbury Hills', 5),
+        count('No Utilities Residential - Water', 238),
+        count('No Utilities Residential - Gas', 42),
+        count('Food Alert - Unconfirmed', 104),
+        count('Food Alert - Confirmed', 77),
         count('Hillside Terrace', 5, true),
         count('Hillside Terrance', 5, true),
       ]),

@@ -7,6 +7,7 @@ import {
   unmatchedSchema,
 } from '../../api/contract/places.ts';
 import { problemDocumentSchema } from '../../api/contract/problem.ts';
+import { memberSchema } from '../../api/contract/summary.ts';
 import { loadReference } from '../../etl/load/reference.ts';
 import { runCli } from '../support/cli.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -74,6 +75,12 @@ describe('places over HTTP', () => {
     expect(suggestionsSchema.parse(body).suggestions).toEqual([
       { value: 'Allston', score: 1, reason: 'same_spelling' },
     ]);
+    const { members } = (await api('/dimensions/district')).body as { members: unknown[] };
+    expect(
+      Object.fromEntries(
+        members.map((each) => memberSchema.parse(each)).map((each) => [String(each.value), each.matched]),
+      ),
+    ).toEqual({ 'Allston / Brighton': false, 'BACK BAY': false, Allston: true, Nowhere: false, null: null });
     const answer = await server.barometer.query({ metrics: ['volume'], by: ['district'] });
     expect(answer.rows.map(({ district, value }) => [district, value])).toContainEqual(['Nowhere', 1]);
   });

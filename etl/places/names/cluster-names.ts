@@ -3,7 +3,7 @@ import { fingerprint, gramFingerprint, grams } from './fingerprint.ts';
 import { foldText, hasHan } from './fold-text.ts';
 import { hanStem } from './han-stem.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
-import { tellsApart } from './tells-apart.ts';
+import { differsByWord, tellsApart } from './tells-apart.ts';
 
 /** How spellings were found to be one, strictest first. */
 export const METHODS = ['fingerprint', 'gram_fingerprint', 'stem', 'nearest_neighbour'] as const;
@@ -64,7 +64,8 @@ const pairsByKey = (names: readonly CountedName[], keyOf: (name: string) => stri
 const isNear = (a: string, b: string): boolean => {
   const [left, right] = [foldText(a).replaceAll(' ', ''), foldText(b).replaceAll(' ', '')];
   const longest = Math.max(left.length, right.length);
-  if (Math.min(left.length, right.length) < LEAST_LENGTH || tellsApart(a, b)) return false;
+  if (Math.min(left.length, right.length) < LEAST_LENGTH || tellsApart(a, b) || differsByWord(a, b))
+    return false;
   return (
     1 - editDistance(left, right) / longest >= LEAST_ALIKE && jaroWinkler(left, right) >= LEAST_JARO_WINKLER
   );

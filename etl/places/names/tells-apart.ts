@@ -1,3 +1,4 @@
+import { jaroWinkler } from './jaro-winkler.ts';
 import { nameWords } from './name-words.ts';
 
 const DIRECTIONS: ReadonlySet<string> = new Set([
@@ -18,3 +19,24 @@ const marksOf = (name: string): string =>
  * 建国一社区 and 建国二社区 differ by one character and are two places.
  */
 export const tellsApart = (a: string, b: string): boolean => marksOf(a) !== marksOf(b);
+
+const LEAST_ALIKE_WORDS = 0.8;
+const NEGATIONS = ['un', 'in', 'non', 'dis', 'ir'];
+
+const isNegation = (a: string, b: string): boolean =>
+  NEGATIONS.some((prefix) => a === prefix + b || b === prefix + a);
+
+/**
+ * Whether two names of as many words differ by a word of its own: "… - Water" and "… - Gas" share most letters, and
+ * "Confirmed" and "Unconfirmed" all of one, but they are two things.
+ */
+export const differsByWord = (a: string, b: string): boolean => {
+  const [left, right] = [nameWords(a), nameWords(b)];
+  return (
+    left.length === right.length &&
+    left.some((word, i) => {
+      const other = right[i] ?? '';
+      return word !== other && (isNegation(word, other) || jaroWinkler(word, other) < LEAST_ALIKE_WORDS);
+    })
+  );
+};
