@@ -11,6 +11,7 @@ import {
 import type { Quarantine } from '../etl/quarantine/quarantine.ts';
 import type { Session } from '../etl/warehouse/session.ts';
 import type { Warehouse } from '../etl/warehouse/warehouse.ts';
+import type { Component } from './contract/declared.ts';
 import type { ImportReport, InspectReport } from './contract/imports.ts';
 import type { QueryAnswer } from './contract/query.ts';
 import { compareHeadlines, readHeadlines } from './import/headline.ts';
@@ -30,13 +31,30 @@ export interface Barometer {
   clearSample(): Promise<number>;
 }
 
+/** What the operator has declared once, for every question that does not declare it itself. */
+export interface Declared {
+  readonly index?: readonly Component[];
+  readonly composite?: Readonly<Record<string, number>>;
+}
+
+/** Only officers' questions: what the public was given is fixed. */
+const withDeclared = (input: unknown, declared: Declared): unknown => {
+  if (typeof input !== 'object' || input === null) return input;
+  if ((input as { audience?: unknown }).audience === 'public') return input;
+  return { ...declared, ...input };
+};
+
 type Headlines = Awaited<ReturnType<typeof readHeadlines>>;
 
-/** The operations over a warehouse, with the clock they use, and a place for originals where the operator wants one. */
+/**
+ * The operations over a warehouse, with the clock they use, a place for originals where the operator wants one, and
+ * what the operator has declared.
+ */
 export const createBarometer = (
   warehouse: Warehouse,
   now: () => Date,
   quarantine: Quarantine | null = null,
+  declared: Declared = {},
 ): Barometer => {
   const read = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const session = await warehouse.session();
@@ -55,7 +73,7 @@ export const createBarometer = (
         const stop = (): void => session.interrupt();
         signal?.addEventListener('abort', stop);
         try {
-          return await answerQuery(session, input);
+          return await answerQuery(session, withDeclared(input, declared));
         } finally {
           signal?.removeEventListener('abort', stop);
         }

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { openQuarantine } from '../../etl/quarantine/quarantine.ts';
 import { openDuckdb, WarehouseOwned } from '../../etl/warehouse/duckdb.ts';
 import { createAccess, type Access } from '../auth/access.ts';
-import { createBarometer, type Barometer } from '../barometer.ts';
+import { createBarometer, type Barometer, type Declared } from '../barometer.ts';
 import { createDigestDesk, type DigestDesk } from '../digest/desk.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { text, type Arguments } from './arguments.ts';
@@ -49,6 +49,11 @@ export const findOwner = async (dir: string): Promise<Owner | null> => {
   }
 };
 
+const declaredIn = ({ index, composite }: Settings): Declared => ({
+  ...(index ? { index } : {}),
+  ...(composite ? { composite } : {}),
+});
+
 export interface Opened {
   readonly settings: Settings;
   readonly barometer: Barometer;
@@ -65,7 +70,7 @@ export const openHere = async (dir: string): Promise<Opened> => {
   const quarantine = openQuarantine(dir, { key, days }, clock);
   const warehouse = await openDuckdb(dir);
   await quarantine?.purge();
-  const barometer = createBarometer(warehouse, clock, quarantine);
+  const barometer = createBarometer(warehouse, clock, quarantine, declaredIn(settings));
   return {
     settings,
     barometer,

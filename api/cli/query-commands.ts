@@ -37,7 +37,17 @@ const toParameters = (args: Arguments): URLSearchParams => {
     const values = list(args, name);
     if (values.length > 0) parameters.set(name, values.join(','));
   }
-  for (const name of ['from', 'to', 'compare', 'audience', 'cut', 'cases']) {
+  for (const name of [
+    'from',
+    'to',
+    'compare',
+    'benchmark',
+    'composite',
+    'index',
+    'audience',
+    'cut',
+    'cases',
+  ]) {
     const value = text(args, name);
     if (value !== undefined) parameters.set(name, value);
   }
@@ -52,7 +62,7 @@ const toParameters = (args: Arguments): URLSearchParams => {
 export const queryCommand: Command = {
   name: 'query',
   usage:
-    'query --metrics A,B [--by district,issue,month,…] [--from D] [--to D] [--where district=X …] [--compare previous|last_year|peers] [--min-n N] [--cut strict|official] [--unweighted] [--cases all|assessed] [--audience officer|public] [--format json|csv|arrow]',
+    'query --metrics A,B [--by district,issue,month,…] [--from D] [--to D] [--where district=X …] [--compare previous|last_year|peers|benchmark] [--benchmark N|metric:N,…] [--composite rate:weight,…] [--index metric[@item]:weight,…] [--min-n N] [--cut strict|official] [--unweighted] [--cases all|assessed] [--audience officer|public] [--format json|csv|arrow]',
   summary: 'numbers by dimensions, with intervals and bases',
   options: {
     metrics: { type: 'string', multiple: true },
@@ -61,6 +71,9 @@ export const queryCommand: Command = {
     to: { type: 'string' },
     where: { type: 'string', multiple: true },
     compare: { type: 'string' },
+    benchmark: { type: 'string' },
+    composite: { type: 'string' },
+    index: { type: 'string' },
     audience: { type: 'string' },
     'min-n': { type: 'string' },
     cut: { type: 'string' },

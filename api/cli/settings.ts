@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Problem } from '../../etl/model/problem.ts';
+import { componentsSchema, weightsSchema, type Component } from '../contract/declared.ts';
 import { didYouMean } from '../query/nearest.ts';
 
 /** A setting: where it may come from, what it must be, and what it is when nobody says. */
@@ -51,6 +52,16 @@ export const SETTINGS = {
     schema: z.string().min(1),
     about: 'The claim that carries the role',
   },
+  index: {
+    env: 'BAROMETER_INDEX',
+    schema: componentsSchema,
+    about: 'Components of the barometer index, as satisfaction_mean:2,on_time_rate:1',
+  },
+  composite: {
+    env: 'BAROMETER_COMPOSITE',
+    schema: weightsSchema,
+    about: 'Weights of the composite rate, as response_rate:1,resolution_rate:2,satisfaction_rate:2',
+  },
   quarantine_key: {
     env: 'BAROMETER_QUARANTINE_KEY',
     schema: z.string().min(1),
@@ -77,6 +88,8 @@ export interface Settings {
   readonly oidc_client_id?: string;
   readonly oidc_client_secret?: string;
   readonly oidc_role_claim?: string;
+  readonly index?: Component[];
+  readonly composite?: Record<string, number>;
   readonly quarantine_key?: string;
   readonly quarantine_days?: number;
 }
