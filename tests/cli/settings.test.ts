@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../../api/cli/settings.ts';
 import type { QueryAnswer } from '../../api/contract/index.ts';
-import { Problem } from '../../etl/model/problem.ts';
+import type { Problem } from '../../etl/model/problem.ts';
 import { runCli } from '../support/cli.ts';
 import { plainNycExport } from '../support/nyc-export.ts';
 
