@@ -13,6 +13,7 @@ import type { ImportJobs } from '../jobs/import-jobs.ts';
 import { analysisRoutes } from './analysis-routes.ts';
 import { authorise } from './authorise.ts';
 import { digestRoutes } from './digest-routes.ts';
+import { renderDocs, type ApiDocument } from './docs-page.ts';
 import { answerErrors, answerUnknownRoute } from './errors.ts';
 import { identify, identityOf } from './identify.ts';
 import { importRoutes } from './import-routes.ts';
@@ -99,6 +100,11 @@ export const createApp = (parts: AppParts): Express => {
     limitRequests(parts.requestsPerMinute),
     authorise(access),
   );
+  app.get('/docs', (_request, response) => response.redirect(302, '/api/v1/docs'));
+  app.get('/api/v1/docs', (request, response) => {
+    const origin = `${request.protocol}://${request.get('host') ?? ''}`;
+    response.type('html').send(renderDocs(openapiDocument() as ApiDocument, origin));
+  });
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapiDocument()));
   app.use(
     '/api/v1',
