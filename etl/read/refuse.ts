@@ -55,8 +55,8 @@ const REFUSALS = {
     wayOut: 'Save it without a password.',
   },
   workbook_too_large: {
-    detail: 'The workbook is larger than an old one (.xls) can be read.',
-    wayOut: 'Save it as xlsx or CSV (UTF-8).',
+    detail: 'The workbook is larger than can be held in memory.',
+    wayOut: 'Save it as CSV (UTF-8), which is read at any size.',
   },
   broken_workbook: {
     detail: 'The workbook (.xls) is damaged or of a kind that is not read.',

@@ -23,10 +23,11 @@ export interface Workbook {
 export type FindPart = (path: string) => ByteSource | null;
 
 const MAIN = 'xl/workbook.xml';
-/** Characters of shared strings, which are all held in memory. */
+/** Characters of shared strings, which are all held in memory, and what a string takes besides its characters. */
 const MAX_SHARED_CHARS = 300_000_000;
+const CHARS_PER_STRING = 40;
 
-/** Reads everything of a workbook but its sheets. @throws Problem `broken_archive` or `archive_unsafe`. */
+/** Reads everything of a workbook but its sheets. @throws Problem `broken_archive`, `archive_unsafe` or `workbook_too_large`. */
 export const readWorkbook = async (find: FindPart, file: string): Promise<Workbook> => {
   const main = find(MAIN);
   if (!main) throw refuse('broken_archive', file, { detail: 'The workbook has no list of sheets.' });
@@ -105,8 +106,8 @@ const readSharedStrings = async (part: ByteSource | null, file: string): Promise
       else if (event.name === 'si' && event.kind === 'open') text = '';
       else if (event.name === 'si') strings.push(text);
     }
-    if (size > MAX_SHARED_CHARS)
-      throw refuse('archive_unsafe', file, { way_out: 'Save the workbook as CSV (UTF-8).' });
+    if (size + CHARS_PER_STRING * strings.length > MAX_SHARED_CHARS)
+      throw refuse('workbook_too_large', file, { value: `${strings.length} different texts` });
   }
   return strings;
 };
