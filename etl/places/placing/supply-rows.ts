@@ -74,15 +74,32 @@ const fillAbove = async (session: Session, keys: readonly Below[], levels: Level
   );
 };
 
+/**
+ * Fills temp table `lifted` with the names that are subdistricts and no districts: a file that knows only subdistricts has
+ * them in its top column (see `promote-places.ts`), and the tree tells what they are.
+ */
+const fillLifted = (session: Session): Promise<number> =>
+  session.run(
+    `CREATE OR REPLACE TEMP TABLE lifted AS
+     WITH below AS (SELECT value FROM tree_edge WHERE dimension = 'subdistrict'),
+       top AS (SELECT value FROM member WHERE dimension = 'district' UNION SELECT parent FROM tree_edge WHERE dimension = 'subdistrict')
+     SELECT value FROM (FROM below UNION SELECT raw FROM alias WHERE dimension = 'subdistrict' AND value IN (FROM below))
+     WHERE value NOT IN (FROM top) AND value NOT IN (SELECT raw FROM alias WHERE dimension = 'district')`,
+  );
+
 /** Supplies one target; leaves temp table `supplied` with the rows that changed and what they were given. */
 const supplyTarget = async (session: Session, target: Target, of: string): Promise<number> => {
   const { table, levels, id } = target;
-  const middle = usable(levels.middle);
-  const leaf = usable(target.leaf);
-  const below = `SELECT ${id.join(', ')}, ${target.day} AS on_day, ${usable(levels.top)} AS own_top, ${middle} AS middle, ${leaf} AS leaf,
-      supplied_${levels.top} AS had_top, ${target.middle ?? 'CAST(NULL AS VARCHAR)'} AS had_middle
-    FROM ${table} WHERE ${of} AND ((${usable(levels.top)} IS NULL AND (${middle} IS NOT NULL OR ${leaf} IS NOT NULL))
-      OR (${middle} IS NULL AND ${leaf} IS NOT NULL))`;
+  const isPlace = target.middle === 'supplied_subdistrict';
+  const stated = `SELECT ${id.join(', ')}, ${target.day} AS on_day, ${usable(levels.top)} AS top, ${usable(levels.middle)} AS middle,
+      ${usable(target.leaf)} AS leaf, supplied_${levels.top} AS had_top, ${target.middle ?? 'CAST(NULL AS VARCHAR)'} AS had_middle
+    FROM ${table} WHERE ${of}`;
+  const judged = `SELECT s.*, ${isPlace ? 'l.value IS NOT NULL AND middle IS NULL AND leaf IS NULL' : 'false'} AS is_lifted
+    FROM (${stated}) s ${isPlace ? 'LEFT JOIN lifted l ON l.value = s.top' : ''}`;
+  const below = `SELECT * REPLACE (CASE WHEN is_lifted THEN NULL ELSE top END AS top, CASE WHEN is_lifted THEN top ELSE middle END AS middle)
+    FROM (${judged})
+    WHERE is_lifted OR (top IS NULL AND (middle IS NOT NULL OR leaf IS NOT NULL)) OR (middle IS NULL AND leaf IS NOT NULL)
+      OR had_top IS NOT NULL OR had_middle IS NOT NULL`;
   const keys = await session.rows<Below>(`SELECT DISTINCT middle, leaf FROM (${below})`);
   if (keys.length === 0) return 0;
   await fillAbove(session, keys, levels);
@@ -90,8 +107,8 @@ const supplyTarget = async (session: Session, target: Target, of: string): Promi
     `CREATE OR REPLACE TEMP TABLE supplied AS
      SELECT * FROM (
        SELECT ${id.map((name) => `b.${name}`).join(', ')}, b.had_top, b.had_middle,
-         CASE WHEN b.own_top IS NULL THEN a.above_top END AS now_top,
-         ${target.middle ? 'a.above_middle' : 'CAST(NULL AS VARCHAR)'} AS now_middle
+         CASE WHEN b.top IS NULL THEN a.above_top END AS now_top,
+         ${target.middle ? 'CASE WHEN NOT b.is_lifted THEN a.above_middle WHEN a.above_top IS NOT NULL THEN b.middle END' : 'CAST(NULL AS VARCHAR)'} AS now_middle
        FROM (${below}) b LEFT JOIN above a ON a.middle = coalesce(b.middle, '') AND a.leaf = coalesce(b.leaf, '')
          AND coalesce(b.on_day, DATE '${FIRST_DAY}') >= a.from_on AND coalesce(b.on_day, DATE '${LAST_DAY}') <= a.to_on)
      WHERE now_top IS DISTINCT FROM had_top OR now_middle IS DISTINCT FROM had_middle`,
@@ -117,6 +134,7 @@ export const hasTree = async (session: Session): Promise<boolean> =>
  */
 export const supplyRows = async (session: Session, importId: number | null = null): Promise<number[]> => {
   const imports = new Set<number>();
+  await fillLifted(session);
   for (const target of TARGETS) {
     const of = target.table === 'instrument' || importId === null ? 'true' : `import_id = ${importId}`;
     if ((await supplyTarget(session, target, of)) === 0) continue;
@@ -126,6 +144,7 @@ export const supplyRows = async (session: Session, importId: number | null = nul
         : 'SELECT DISTINCT import_id FROM supplied';
     for (const { import_id } of await session.rows<{ import_id: number }>(owners)) imports.add(import_id);
   }
-  for (const temporary of ['above', 'supplied']) await session.run(`DROP TABLE IF EXISTS ${temporary}`);
+  for (const temporary of ['above', 'supplied', 'lifted'])
+    await session.run(`DROP TABLE IF EXISTS ${temporary}`);
   return [...imports].sort((a, b) => a - b);
 };
