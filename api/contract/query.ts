@@ -5,7 +5,10 @@ import { DIMENSIONS, GROUP_DIMENSIONS } from './dimensions.ts';
 export const isoDay = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
-  .refine((text) => new Date(`${text}T00:00:00Z`).toISOString().startsWith(text), 'a day of the calendar');
+  .refine((text) => {
+    const day = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  }, 'a day of the calendar');
 
 /**
  * `previous` and `last_year` compare with an earlier period, `peers` with the same cell of all other districts,

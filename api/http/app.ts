@@ -25,6 +25,7 @@ import { openapiDocument } from './openapi.ts';
 import { placeRoutes } from './place-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { queryRoutes } from './query-routes.ts';
+import { refuseLargeBodies } from './refuse-large-bodies.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { guardLocal } from './guard-local.ts';
@@ -100,6 +101,7 @@ export const createApp = (parts: AppParts): Express => {
     limitRequests(parts.requestsPerMinute),
     authorise(access),
   );
+  app.use('/api/v1', refuseLargeBodies);
   app.get('/docs', (_request, response) => response.redirect(302, '/api/v1/docs'));
   app.get('/api/v1/docs', (request, response) => {
     const origin = `${request.protocol}://${request.get('host') ?? ''}`;

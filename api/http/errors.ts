@@ -24,6 +24,10 @@ export const answerErrors =
 const isBodyError = (error: unknown): error is { status: number; type: string; message: string } =>
   typeof error === 'object' && error !== null && 'status' in error && 'type' in error;
 
+/** A compressed body that is cut off or was never compressed. */
+const isInflateError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+
 const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (isBodyError(error) && error.status >= 400 && error.status < 500)
@@ -31,6 +35,12 @@ const toProblem = (error: unknown): Problem => {
       'The request cannot be read',
       [{ code: error.type.replaceAll('.', '_'), detail: error.message }],
       error.status,
+    );
+  if (isInflateError(error))
+    return new Problem(
+      'The request cannot be read',
+      [{ code: 'bad_compression', detail: 'The body is not whole, or not compressed as it says.' }],
+      400,
     );
   if (error instanceof URIError)
     return new Problem(

@@ -15,18 +15,18 @@ const split = (values: readonly string[]): string[] =>
  * mistake of a request.
  */
 export const queryFromParameters = (parameters: URLSearchParams): Record<string, unknown> => {
-  const where: Record<string, (string | null)[]> = {};
+  const where = new Map<string, (string | null)[]>();
   for (const entry of parameters.getAll('where')) {
     const at = entry.indexOf('=');
     const dimension = at < 0 ? entry : entry.slice(0, at);
-    (where[dimension] ??= []).push(at < 0 ? null : entry.slice(at + 1) || null);
+    where.set(dimension, [...(where.get(dimension) ?? []), at < 0 ? null : entry.slice(at + 1) || null]);
   }
-  const body: Record<string, unknown> = { where };
-  for (const name of LISTS) if (parameters.has(name)) body[name] = split(parameters.getAll(name));
-  for (const name of SINGLE) if (parameters.get(name)) body[name] = parameters.get(name);
+  const body = new Map<string, unknown>([['where', Object.fromEntries(where)]]);
+  for (const name of LISTS) if (parameters.has(name)) body.set(name, split(parameters.getAll(name)));
+  for (const name of SINGLE) if (parameters.get(name)) body.set(name, parameters.get(name));
   for (const name of FLAGS)
-    if (parameters.has(name)) body[name] = !['false', '0'].includes(parameters.get(name) ?? '');
-  if (parameters.has('min_n')) body['min_n'] = Number(parameters.get('min_n'));
-  for (const name of parameters.keys()) if (!KNOWN.includes(name)) body[name] = parameters.get(name);
-  return body;
+    if (parameters.has(name)) body.set(name, !['false', '0'].includes(parameters.get(name) ?? ''));
+  if (parameters.has('min_n')) body.set('min_n', Number(parameters.get('min_n')));
+  for (const name of parameters.keys()) if (!KNOWN.includes(name)) body.set(name, parameters.get(name));
+  return Object.fromEntries(body);
 };

@@ -21,6 +21,18 @@ const MAX_FIELD_BYTES = 100_000;
 const refuse = (code: string, detail: string, way_out: string, status = 400): Problem =>
   new Problem('The upload was refused', [{ code, detail, way_out, pointer: '/file' }], status);
 
+const openForm = (request: Request): busboy.Busboy => {
+  try {
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { fileSize: MAX_BYTES, files: 1, fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES },
+    });
+  } catch {
+    throw refuse('not_a_form', 'The form has no boundary.', 'Send the file as multipart/form-data.', 415);
+  }
+};
+
 /**
  * Takes the one file of a multipart form to disk; the caller removes it.
  * @throws Problem when there is no form, no file, more than one, or it is too large.
@@ -40,11 +52,7 @@ export const receiveUpload = async (request: Request, dir: string, id: string): 
   let problem: Problem | null = null;
   const writes: Promise<void>[] = [];
 
-  const form = busboy({
-    headers: request.headers,
-    defParamCharset: 'utf8',
-    limits: { fileSize: MAX_BYTES, files: 1, fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES },
-  });
+  const form = openForm(request);
   form.on('field', (name, value, info) => {
     if (info.valueTruncated)
       problem ??= refuse('field_too_long', `The field "${name}" is too long.`, 'Shorten it.', 413);
