@@ -50,6 +50,21 @@ const derivatives = (units: readonly FunnelUnit[], logit: number, logSize: numbe
 };
 
 /**
+ * Newton's step along the axes of the curvature, each by its size: where the likelihood bends up instead of down, the
+ * step still leads uphill (Dauphin et al. 2014).
+ */
+const ascent = ({ gradient, hessian }: ReturnType<typeof derivatives>): readonly [number, number] => {
+  const { uu, uv, vv } = hessian;
+  const half = Math.hypot((uu - vv) / 2, uv);
+  const angle = Math.atan2(2 * uv, uu - vv) / 2;
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  const along = (part: number, bend: number): number => part / Math.max(Math.abs(bend), 1e-12);
+  const first = along(c * gradient[0] + s * gradient[1], (uu + vv) / 2 + half);
+  const second = along(c * gradient[1] - s * gradient[0], (uu + vv) / 2 - half);
+  return [c * first - s * second, s * first + c * second];
+};
+
+/**
  * The prior by maximum likelihood, by Newton's method on logit(mean) and ln(size) with steps halved until the
  * likelihood rises.
  * @returns null when nothing is observed, all shares are 0 or all 1, or the units are alike (the likelihood rises
@@ -62,15 +77,7 @@ export const betaLikelihood = (units: readonly FunnelUnit[]): BetaFit | null => 
   let logSize = Math.log(Number.isFinite(start.size) ? Math.max(start.size, 1e-3) : 1e3);
   let height = logLikelihood(units, logit, logSize);
   for (let step = 0; step < MOST_STEPS; step++) {
-    const { gradient, hessian } = derivatives(units, logit, logSize);
-    const determinant = hessian.uu * hessian.vv - hessian.uv ** 2;
-    const isPeak = hessian.uu < 0 && determinant > 0;
-    const move = isPeak
-      ? ([
-          -(hessian.vv * gradient[0] - hessian.uv * gradient[1]) / determinant,
-          -(hessian.uu * gradient[1] - hessian.uv * gradient[0]) / determinant,
-        ] as const)
-      : ([gradient[0] / Math.abs(hessian.uu || 1), Math.sign(gradient[1])] as const);
+    const move = ascent(derivatives(units, logit, logSize));
     let share = Math.min(1, 3 / Math.max(1e-300, Math.hypot(...move)));
     let next = height;
     for (; share > 1e-12; share /= 2) {

@@ -15,6 +15,7 @@ export interface Estimate {
 export type BetweenMethod = 'DL' | 'PM' | 'ML' | 'REML';
 
 const MOST_STEPS = 500;
+const MOST_HALVINGS = 40;
 
 /** Weights 1/(v + τ²), the weighted mean and Q = Σ w(y − mean)². */
 export const weigh = (estimates: readonly Estimate[], tauSquared: number) => {
@@ -47,9 +48,16 @@ const fallToZero = (f: (x: number) => number, first: number): number => {
   return (low + high) / 2;
 };
 
-/** Fisher scoring of the likelihood, held at 0, steps halved so that τ² stays where weights are defined. */
+/** ln of the (restricted) likelihood of τ², up to a constant, twice over. */
+const likelihood = (estimates: readonly Estimate[], restricted: boolean, tauSquared: number): number => {
+  const { weights, total, q } = weigh(estimates, tauSquared);
+  return sum(weights.map(Math.log)) - q - (restricted ? Math.log(total) : 0);
+};
+
+/** Fisher scoring of the likelihood, held at 0, steps halved until the likelihood does not fall. */
 const score = (estimates: readonly Estimate[], restricted: boolean, start: number): number => {
   let tauSquared = start;
+  let height = likelihood(estimates, restricted, start);
   for (let i = 0; i < MOST_STEPS; i++) {
     const { weights, total, squares } = weigh(estimates, tauSquared);
     const second = sum(weights.map((weight) => weight ** 2));
@@ -58,9 +66,15 @@ const score = (estimates: readonly Estimate[], restricted: boolean, start: numbe
       (restricted ? total - second / total : total);
     const third = sum(weights.map((weight) => weight ** 3));
     const information = restricted ? second - (2 * third) / total + (second / total) ** 2 : second;
-    const next = Math.max(0, tauSquared + slope / information);
-    if (Math.abs(next - tauSquared) <= 1e-14 * (1e-300 + next)) return next;
+    let next = Math.max(0, tauSquared + slope / information);
+    let rise = likelihood(estimates, restricted, next);
+    for (let j = 0; j < MOST_HALVINGS && rise < height; j++) {
+      next = (next + tauSquared) / 2;
+      rise = likelihood(estimates, restricted, next);
+    }
+    if (rise < height || Math.abs(next - tauSquared) <= 1e-14 * next) return tauSquared;
     tauSquared = next;
+    height = rise;
   }
   return tauSquared;
 };

@@ -24,8 +24,8 @@ const spread = [
 ];
 
 /** ln of the beta–binomial probability of each unit, by products of whole steps: no gamma function involved. */
-const heightOf = (prior: BetaPrior): number =>
-  spread.reduce((total, { x, n }) => {
+const heightOf = (prior: BetaPrior, given: readonly { x: number; n: number }[] = spread): number =>
+  given.reduce((total, { x, n }) => {
     const [a, b] = [prior.mean * prior.size, (1 - prior.mean) * prior.size];
     let log = 0;
     for (let i = 0; i < x; i++) log += Math.log(a + i);
@@ -91,6 +91,23 @@ describe('shares drawn together', () => {
       [0, -0.5],
     ] as const)
       expect(heightOf({ mean: fit.mean + mean, size: fit.size + size })).toBeLessThan(fit.logLikelihood);
+  });
+});
+
+describe('the likelihood', () => {
+  it('is at its top for any units that differ, or there is no fit', () => {
+    fc.assert(
+      fc.property(units, (given) => {
+        const fit = betaLikelihood(given);
+        if (fit === null) return;
+        const top = heightOf(fit, given);
+        for (const share of [0.98, 1.02]) {
+          expect(heightOf({ mean: fit.mean, size: fit.size * share }, given)).toBeLessThan(top + 1e-8);
+          const odds = (share * fit.mean) / (1 - fit.mean);
+          expect(heightOf({ mean: odds / (1 + odds), size: fit.size }, given)).toBeLessThan(top + 1e-8);
+        }
+      }),
+    );
   });
 });
 
