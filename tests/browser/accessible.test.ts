@@ -26,7 +26,7 @@ describe('every view, for everyone', () => {
     server = await startTestServer(join(ROOT, 'dist', 'dashboard'));
     await loadSampleCity(server.barometer, () => undefined);
     browser = await launchBrowser();
-  }, 240_000);
+  });
   afterAll(async () => {
     await browser.close();
     await server.close();

@@ -41,7 +41,7 @@ describe('by keyboard alone', () => {
     server = await startTestServer(join(ROOT, 'dist', 'dashboard'));
     browser = await launchBrowser();
     page = await openView(browser, `${server.url}/data`, { width: 1440, theme: 'light', language: 'en' });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await server.close();
@@ -55,7 +55,7 @@ describe('by keyboard alone', () => {
     await tabTo(page, /^Load 2,000 rows$/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Pressure' }).waitFor({ timeout: 60_000 });
-  }, 120_000);
+  });
 
   it('a district is chosen', async () => {
     await atRest(page);

@@ -80,7 +80,7 @@ describe('the page', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text());
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await server.close();
@@ -114,7 +114,7 @@ describe('the page', () => {
     await load.click();
     await page.getByText(`${upload.name}: 5,000 rows loaded.`).waitFor({ timeout: 60_000 });
     await page.getByRole('heading', { name: 'Pressure' }).waitFor();
-  }, 120_000);
+  });
 
   it('draws the numbers that the file has', async () => {
     await expect.poll(() => newestDrawn()).toBe(upload.byMonth.at(-1));
@@ -154,7 +154,7 @@ describe('the page', () => {
     await expect.poll(monthsShown).toEqual(upload.byMonth);
     await page.goto(chosen, { waitUntil: 'networkidle' });
     await expect.poll(newestDrawn).toBe(upload.largest.byMonth.at(-1));
-  }, 60_000);
+  });
 
   it('speaks Chinese and English', async () => {
     await page.goto(server.url, { waitUntil: 'networkidle' });

@@ -219,7 +219,7 @@ describe('the command line', () => {
     }[];
     for (const each of imports.filter((one) => one.source !== 'nyc311' && one.status === 'loaded'))
       expect((await cli('undo', String(each.import_id))).code).toBe(0);
-  }, 60_000);
+  });
 
   it('asks the server that owns the data directory', async () => {
     const server = await serveCli(data);
@@ -241,5 +241,5 @@ describe('the command line', () => {
       expect(await server.stop()).toBe(0);
     }
     expect((await cli('imports', '--json')).code).toBe(0);
-  }, 60_000);
+  });
 });

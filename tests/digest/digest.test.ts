@@ -28,7 +28,7 @@ describe('the Monday digest of the sample city', () => {
     out = await mkdtemp(join(tmpdir(), 'barometer-digest-'));
     await loadSampleCity(server.barometer, () => undefined);
     run = await desk().run('monday', INSTANT, out);
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.close();
     await rm(out, { recursive: true, force: true });

@@ -84,7 +84,7 @@ describe('metrics of cases, whatever was superseded and taken back', () => {
       }),
       { numRuns: 12, endOnFailure: true, seed: 20261123 },
     );
-  }, 240_000);
+  });
 
   it('says where it was answered from: the rollups, where they hold it', async () => {
     const inRollups = METRICS.filter((metric) => metric !== 'repeat_rate');

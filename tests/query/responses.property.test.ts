@@ -68,7 +68,7 @@ describe('metrics of answers, whatever was superseded and taken back', () => {
       }),
       { numRuns: 10, endOnFailure: true, seed: 20261124 },
     );
-  }, 240_000);
+  });
 
   it('says that a sense without items is not measured', async () => {
     const answer = await test.barometer.query({ metrics: ['sense_security'] });

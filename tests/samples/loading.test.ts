@@ -33,7 +33,7 @@ beforeAll(async () => {
     reports.push(
       await barometer.import(join(city.dir, `resident-survey-${year}.csv`), { source: residents }),
     );
-}, 240_000);
+});
 afterAll(() => warehouse.close());
 
 const value = async (input: object): Promise<number | null | undefined> => {
