@@ -44,7 +44,7 @@ export const panelLayout = (width: number): ControlLayout => ({
   height: 150,
   left: 34,
   right: 44,
-  top: 22,
+  top: 16,
   bottom: 26,
   nTicks: 3,
   labelDistance: 96,

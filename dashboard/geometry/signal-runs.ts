@@ -43,3 +43,20 @@ export const signalRuns = (
   });
   return runs;
 };
+
+/**
+ * Where words of a run stand clear of every point under or over them.
+ * @param x the middle of the words, `half` their half width, in pixels
+ * @returns the outermost y on the run's side, of the run itself and of all points beside the words
+ */
+export const clearOf = (
+  points: readonly { readonly x: number; readonly y: number | null }[],
+  run: { readonly side: 'above' | 'below'; readonly y: number },
+  x: number,
+  half: number,
+): number => {
+  const beside = points.flatMap((point) =>
+    point.y !== null && Math.abs(point.x - x) <= half ? [point.y] : [],
+  );
+  return run.side === 'above' ? Math.min(run.y, ...beside) : Math.max(run.y, ...beside);
+};

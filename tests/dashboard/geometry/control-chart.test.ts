@@ -1,3 +1,4 @@
+import { clearOf } from '../../../dashboard/geometry/signal-runs.ts';
 import { describe, expect, it } from 'vitest';
 import { placeControlChart, type ControlSeries } from '../../../dashboard/geometry/control-chart.ts';
 import { row } from '../rows.ts';
@@ -135,4 +136,19 @@ describe('the control chart', () => {
     expect(one.points[0]?.x).toBe(250);
     expect(placeControlChart({ ...series([]), labels: [] }, layout).points).toEqual([]);
   });
+});
+
+describe('words of a run', () => {
+  const points = [
+    { x: 0, y: 10 },
+    { x: 50, y: 20 },
+    { x: 60, y: null },
+    { x: 100, y: 40 },
+    { x: 300, y: 1 },
+  ];
+  it('stand over the highest point beside them, not only over their own', () =>
+    expect(clearOf(points, { side: 'above', y: 20 }, 50, 60)).toBe(10));
+  it('stand under the lowest', () => expect(clearOf(points, { side: 'below', y: 20 }, 50, 60)).toBe(40));
+  it('do not mind points that are further away', () =>
+    expect(clearOf(points, { side: 'above', y: 20 }, 50, 30)).toBe(20));
 });
