@@ -29,7 +29,7 @@ export const FARRINGTON_WEEKLY: FarringtonOptions = {
   trend: true,
   trendP: 0.05,
   reweightAbove: 2.58,
-  errors: 'surveillance',
+  errors: 'pearson',
   least: { cases: 5, periods: 4 },
 };
 
