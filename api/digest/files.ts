@@ -1,34 +1,37 @@
 import { createHash } from 'node:crypto';
 import { METRICS } from '../metrics/index.ts';
 import type { QueryAnswer } from '../contract/query.ts';
-import { answerCell, answerColumns } from '../respond/columns.ts';
-import { toCsv } from '../respond/csv.ts';
-import type { Digest } from './definition.ts';
+import { answerCell, answerColumns, type Cell } from '../respond/columns.ts';
+import { csvBytes } from './csv-bytes.ts';
+import type { DigestFormat } from './recipient.ts';
 
 /** A file of a digest, ready to be written. */
 export interface DigestFile {
   readonly name: string;
-  readonly rows: number;
-  readonly sha256: string;
   readonly bytes: Buffer;
 }
 
-const BOM = '\uFEFF';
+/** A CSV file with its rows counted, headers not among them. */
+export interface CsvFile extends DigestFile {
+  readonly rows: number;
+  readonly sha256: string;
+}
 
-/** A CSV file in the digest's format: byte-order mark so that Excel reads UTF-8, its delimiter, CRLF. */
+export const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A CSV file in a recipient's format. */
 export const csvFile = (
   name: string,
   columns: readonly string[],
-  rows: Parameters<typeof toCsv>[1],
-  format: Digest['format'],
-): DigestFile => {
-  const text = toCsv(columns, rows, format.delimiter);
-  const bytes = Buffer.from(`${format.bom ? BOM : ''}${text}`, 'utf8');
-  return { name, rows: rows.length, sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
+  rows: readonly (readonly Cell[])[],
+  format: DigestFormat,
+): CsvFile => {
+  const bytes = csvBytes(columns, rows, format);
+  return { name, rows: rows.length, sha256: sha256(bytes), bytes };
 };
 
 /** A data table: the columns and cells of the API's CSV. */
-export const answerFile = (name: string, answer: QueryAnswer, format: Digest['format']): DigestFile => {
+export const answerFile = (name: string, answer: QueryAnswer, format: DigestFormat): CsvFile => {
   const columns = answerColumns(answer);
   return csvFile(
     name,
@@ -39,7 +42,7 @@ export const answerFile = (name: string, answer: QueryAnswer, format: Digest['fo
 };
 
 /** What every metric of the digest means, in both languages. */
-export const dictionaryFile = (ids: readonly string[], format: Digest['format']): DigestFile => {
+export const dictionaryFile = (ids: readonly string[], format: DigestFormat): CsvFile => {
   const used = METRICS.filter((metric) => ids.includes(metric.id));
   return csvFile(
     'dictionary.csv',
@@ -74,3 +77,9 @@ export const dictionaryFile = (ids: readonly string[], format: Digest['format'])
     format,
   );
 };
+
+/** A JSON document as a file. */
+export const jsonFile = (name: string, document: unknown): DigestFile => ({
+  name,
+  bytes: Buffer.from(`${JSON.stringify(document, null, 2)}\n`, 'utf8'),
+});

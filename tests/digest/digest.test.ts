@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSampleCity } from '../../api/cli/sample-city.ts';
 import type { QueryAnswer } from '../../api/contract/index.ts';
 import { createDigestDesk } from '../../api/digest/desk.ts';
 import { parseDigest } from '../../api/digest/definition.ts';
+import { makeContent } from '../../api/digest/content.ts';
+import type { DigestManifest } from '../../api/digest/manifest.ts';
+import { withSnapshot } from '../../api/digest/snapshot.ts';
 import type { DigestRun } from '../../api/digest/run.ts';
-import { tablePeriod } from '../../api/digest/period.ts';
 import { ROOT } from '../support/source-files.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -38,7 +41,14 @@ describe('the Monday digest of the sample city', () => {
     expect(run.folder).toBe(join(out, 'monday', DAY));
     expect(run.fresh).toBe(true);
     const names = (await readdir(run.folder)).sort();
-    expect(names).toEqual([...run.manifest.files.map((file) => file.file), 'manifest.json'].sort());
+    const described = [...run.manifest.files, ...run.manifest.metadata];
+    expect(names).toEqual([...described.map((file) => file.file), 'manifest.json'].sort());
+    for (const { file, sha256 } of run.manifest.metadata)
+      expect(
+        createHash('sha256')
+          .update(await readFile(join(run.folder, file)))
+          .digest('hex'),
+      ).toBe(sha256);
     for (const file of run.manifest.files) {
       const bytes = await readFile(join(run.folder, file.file));
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256);
@@ -92,30 +102,107 @@ describe('the Monday digest of the sample city', () => {
       true,
     );
   });
+
+  it('says what changed, with differences that survived over all tables, or that nothing did', async () => {
+    const { data } = Papa.parse<Record<string, string>>(
+      (await readFile(join(run.folder, 'what_changed.csv'), 'utf8')).replace(/^\uFEFF/, ''),
+      { header: true, skipEmptyLines: true },
+    );
+    const table = run.manifest.files.find(({ file }) => file === 'places_and_issues.csv');
+    const answer = (await (await fetch(`${server.url}${table?.query}`)).json()) as QueryAnswer;
+    const clear = answer.rows.filter(({ q, verdict }) => (q ?? 1) <= 0.05 && verdict !== 'no_clear_change');
+    expect(run.manifest.signals).toBe(clear.length);
+    if (clear.length === 0) expect(data.map((row) => row['verdict'])).toEqual(['nothing_stands_out']);
+    else
+      expect(
+        data.map((row) => [row['district'], row['issue_group'], row['metric'], row['difference']]),
+      ).toEqual(
+        clear.map((row) => [row.district ?? '', row.issue_group ?? '', row.metric, String(row.difference)]),
+      );
+  });
 });
 
-describe('a digest definition', () => {
-  it('is refused with everything that is wrong', () => {
-    expect(() =>
-      parseDigest('x.yaml', 'name: Bad Name\ntables: []\ntitle: {en: x}\nnonsense: 1\n'),
-    ).toThrowError(
-      expect.objectContaining({
-        problems: expect.arrayContaining([
-          expect.objectContaining({ pointer: '/name' }),
-          expect.objectContaining({ pointer: '/tables' }),
-          expect.objectContaining({ pointer: '/title/zh' }),
-        ]),
-      }),
-    );
-    expect(() => parseDigest('x.yaml', 'name: [unclosed')).toThrowError(/Not YAML/);
-  });
+const SPLIT = `
+name: split
+title: { en: Districts, zh: 各区 }
+split_by: district
+tables:
+  - { file: rates, metrics: [satisfaction_rate, volume], by: [month, issue_group], period: last_12_months }
+  - { file: change, metrics: [volume, on_time_rate], by: [issue_group], period: last_quarter, compare: last_year }
+recipients:
+  - { name: a, channel: folder, only: { district: [A] } }
+  - { name: b, channel: folder, language: zh, only: { district: [B] }, format: { encoding: gb18030, delimiter: ";", decimal: "," } }
+`;
 
-  it('speaks of whole months before the day of the run', () => {
-    expect(tablePeriod('last_month', '2026-03-31')).toEqual({ from: '2026-02-01', to: '2026-02-28' });
-    expect(tablePeriod('last_month', '2024-03-01')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
-    expect(tablePeriod('last_quarter', '2026-11-02')).toEqual({ from: '2026-07-01', to: '2026-09-30' });
-    expect(tablePeriod('last_quarter', '2026-01-05')).toEqual({ from: '2025-10-01', to: '2025-12-31' });
-    expect(tablePeriod('last_12_months', '2026-11-02')).toEqual({ from: '2025-11-01', to: '2026-10-31' });
-    expect(tablePeriod('all', '2026-11-02')).toEqual({ to: '2026-10-31' });
+describe('a digest split by district', () => {
+  let server: TestServer;
+  let districts: string[];
+  beforeAll(async () => {
+    server = await startTestServer();
+    await loadSampleCity(server.barometer, () => undefined);
+    const { members } = (await (await fetch(`${server.url}/api/v1/dimensions/district`)).json()) as {
+      members: { value: string | null }[];
+    };
+    districts = members.flatMap(({ value }) => value ?? []).slice(0, 2);
+  }, 120_000);
+  afterAll(() => server.close());
+
+  const decode = (bytes: Buffer, { format }: DigestManifest): Record<string, string>[] => {
+    const text = iconv.decode(bytes, format.encoding);
+    const parsed = Papa.parse<Record<string, string>>(text, {
+      header: true,
+      skipEmptyLines: true,
+      delimiter: format.delimiter,
+    });
+    expect(parsed.errors).toEqual([]);
+    return parsed.data;
+  };
+
+  it('sends each recipient the cells that the API gives for their district, in their format and language', async () => {
+    const [a = '', b = ''] = districts;
+    const digest = parseDigest('split.yaml', SPLIT.replace('[A]', `[${a}]`).replace('[B]', `[${b}]`));
+    for (const [i, recipient] of digest.recipients.entries()) {
+      const { files, manifest } = await withSnapshot(server.barometer, (ask) =>
+        makeContent(ask, digest, { period: DAY, revision: 0, recipient }),
+      );
+      const bytesOf = (name: string): Buffer =>
+        files.find((file) => file.name === name)?.bytes ?? Buffer.of();
+      expect(manifest.only).toEqual({ district: [districts[i]] });
+      let cells = 0;
+      for (const table of manifest.files.filter(({ query }) => query !== undefined)) {
+        const answer = (await (await fetch(`${server.url}${table.query}`)).json()) as QueryAnswer;
+        const whole = new URL(`${server.url}${table.query}`);
+        whole.searchParams.delete('where');
+        const all = (await (await fetch(whole)).json()) as QueryAnswer;
+        expect([table.rows, table.rows_total]).toEqual([answer.rows.length, all.rows.length]);
+        const data = decode(bytesOf(table.file), manifest);
+        expect(data.length).toBe(answer.rows.length);
+        answer.rows.forEach((row, n) => {
+          for (const [column, text] of Object.entries(data[n] ?? {})) {
+            const cell = (row as Record<string, unknown>)[column] ?? null;
+            const plain = Array.isArray(cell) ? cell.join(';') : String(cell ?? '');
+            const wanted = typeof cell === 'number' ? plain.replace('.', manifest.format.decimal) : plain;
+            expect([table.file, n, column, text]).toEqual([table.file, n, column, wanted]);
+            cells += 1;
+          }
+        });
+      }
+      expect(cells).toBeGreaterThan(500);
+      const [changed] = decode(bytesOf('what_changed.csv'), manifest);
+      expect(/[\u4e00-\u9fff]/.test(changed?.['sentence'] ?? '')).toBe(recipient.language === 'zh');
+      const described = JSON.parse(bytesOf('rates.csv-metadata.json').toString()) as {
+        url: string;
+        dialect: { encoding: string; delimiter: string };
+        tableSchema: { columns: { name: string; datatype: unknown }[] };
+      };
+      expect(described.url).toBe('rates.csv');
+      expect(described.dialect).toMatchObject({
+        encoding: manifest.format.encoding,
+        delimiter: manifest.format.delimiter,
+      });
+      expect(described.tableSchema.columns.map(({ name }) => name)).toEqual(
+        Object.keys(decode(bytesOf('rates.csv'), manifest)[0] ?? {}),
+      );
+    }
   });
 });
