@@ -2,6 +2,7 @@ import { fieldsOf, type Field } from '../model/field.ts';
 import type { Mapping } from '../model/mapping.ts';
 import type { ColumnProfile } from '../profile/column-profile.ts';
 import { quoteText } from '../warehouse/sql.ts';
+import { ANYTHING_ELSE } from './words.ts';
 import { cellOrNothing, cellText, dateFormats, numberSql, saysSomething, timestampSql } from './cells.ts';
 
 /** A field of the mapping with the columns that fill it. */
@@ -45,7 +46,8 @@ const readSql = (mapped: MappedField, mapping: Mapping, hasWords: boolean): stri
         mapping.timezone,
       );
     case 'boolean':
-      return `CAST(CASE WHEN ${text} IS NULL THEN ${lookup(name, "''")}.value ELSE ${word}.value END AS BOOLEAN)`;
+      return `CAST(CASE WHEN ${text} IS NULL THEN ${lookup(name, "''")}.value
+        ELSE coalesce(${word}.value, ${lookup(name, quoteText(ANYTHING_ELSE))}.value) END AS BOOLEAN)`;
     case 'rating':
       return `${word}.point`;
     case 'number':
@@ -96,5 +98,7 @@ export const checkedFields = (mapped: readonly MappedField[]): MappedField[] =>
 /** Flag columns `unknown_<field>`. */
 export const unknownSql = (mapped: readonly MappedField[]): string[] =>
   checkedFields(mapped).map(
-    ({ name }) => `t_${name} IS NOT NULL AND ${lookup(name, `lower(t_${name})`)} IS NULL AS unknown_${name}`,
+    ({ name }) =>
+      `t_${name} IS NOT NULL AND ${lookup(name, `lower(t_${name})`)} IS NULL
+        AND ${lookup(name, quoteText(ANYTHING_ELSE))} IS NULL AS unknown_${name}`,
   );

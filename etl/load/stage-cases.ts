@@ -1,6 +1,7 @@
 import { CASE_FIELDS } from '../model/field.ts';
 import type { ScalePoint } from '../model/scale.ts';
 import { CASE_COLUMNS } from '../model/tables.ts';
+import { quoteText } from '../warehouse/sql.ts';
 import { registerInstrument } from './instrument.ts';
 import type { Loader } from './job.ts';
 import { parseFields } from './parse-fields.ts';
@@ -15,6 +16,10 @@ const topTwo = (points: readonly ScalePoint[]): number[] =>
 
 const isAmong = (column: string, points: readonly number[]): string =>
   `CASE WHEN ${column} IS NOT NULL THEN ${column} IN (${points.join(', ')}) END`;
+
+/** What exports without a column for the closing write when a case is closed; then its last update closed it. */
+const CLOSED = ['closed', 'completed', '已办结', '已结案'];
+const CLOSED_BY_UPDATE = `updated_at IS NOT NULL AND lower(status) IN (${CLOSED.map(quoteText).join(', ')})`;
 
 /** Complaints and service requests. */
 export const caseLoader: Loader = {
@@ -44,7 +49,9 @@ export const caseLoader: Loader = {
           overall: true,
         })
       : null;
+    const closedByUpdate = mapping.fields.closed_at === undefined ? CLOSED_BY_UPDATE : 'false';
     const derived: Readonly<Record<string, string>> = {
+      closed_at: `CASE WHEN ${closedByUpdate} THEN updated_at ELSE closed_at END`,
       satisfaction_instrument: '$instrument',
       is_satisfied: isAmong('satisfaction', topTwo(scale.points)),
       is_satisfied_official: isAmong('satisfaction', scale.official ?? topTwo(scale.points)),
@@ -61,11 +68,15 @@ export const caseLoader: Loader = {
         `CASE WHEN bad_date_column IS NOT NULL THEN 'bad_date' WHEN opened_at IS NULL THEN 'no_opening_date' END AS reject_code`,
         'bad_date_column AS reject_column',
         'bad_date_value AS reject_value',
+        `${closedByUpdate} AS closed_by_update`,
         ...stored.map(({ name, type }) => `CAST(${derived[name] ?? name} AS ${type}) AS ${name}`),
       ],
       absent: absent.map(({ name, type }) => `CAST(NULL AS ${type}) AS ${name}`),
       values: rated ? { instrument } : {},
-      flags: { closed_before_opened: 'reject_code IS NULL AND closed_at < opened_at' },
+      flags: {
+        closed_at_from_update: 'reject_code IS NULL AND closed_by_update',
+        closed_before_opened: 'reject_code IS NULL AND closed_at < opened_at',
+      },
     });
   },
 

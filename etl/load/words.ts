@@ -44,6 +44,9 @@ export const ratingScale = (mapping: Mapping, field: 'satisfaction' | 'first_sat
   return declared ? resolveScale(declared as ItemMapping['scale']) : SCALES.satisfaction5;
 };
 
+/** The spelling that stands for every other that is not listed. */
+export const ANYTHING_ELSE = '*';
+
 /** The spellings of every mapped field that has them. */
 export const fieldWords = (mapping: Mapping): Map<string, Word[]> => {
   const fields = fieldsOf(mapping.kind);

@@ -48,7 +48,7 @@ export interface Preset {
   readonly fields: Readonly<Record<string, readonly (string | RegExp)[]>>;
   /** Fields that take every listed column there is, the first filled cell of a row winning. */
   readonly firstFilled?: readonly string[];
-  /** Field → spelling → canonical value; adds to the words the loader knows for every export. */
+  /** Field → spelling → canonical value; adds to the words the loader knows for every export. `*` is any other spelling of a yes-or-no field. */
   readonly values?: Mapping['values'];
   readonly scales?: Mapping['scales'];
   readonly constants?: Mapping['constants'];

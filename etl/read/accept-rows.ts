@@ -1,4 +1,5 @@
-import { MAX_REJECTED } from './limits.ts';
+import { looksLikeFooter } from './layout/footer-rows.ts';
+import { MAX_FOOTER_ROWS, MAX_REJECTED } from './limits.ts';
 import { readRecords } from './records/read-records.ts';
 import type { ParsedRecord } from './records/record-parser.ts';
 import { refuse } from './refuse.ts';
@@ -35,6 +36,13 @@ export async function* acceptRows(
   const { path, dialect, rowNumbers, clean } = sheet.text;
   let seen = 0;
   let nRejected = 0;
+  /** Records that are a footer when nothing else follows them. */
+  let held: HeldRecord[] = [];
+  const accept = ({ record, line }: HeldRecord, rows: AcceptedRow[], rejected: StructuralReject[]): void => {
+    const fitted = record.fault ? null : fitRow(record, { width, tally, clean });
+    if (fitted) rows.push({ line, cells: fitted });
+    else rejected.push({ line, code: record.fault ?? 'too_many_cells', cells: detach(record.cells) });
+  };
   for await (const batch of readRecords(path, dialect, { file: sheet.file, width })) {
     const rows: AcceptedRow[] = [];
     const rejected: StructuralReject[] = [];
@@ -45,9 +53,13 @@ export async function* acceptRows(
       }
       const line = rowNumbers?.[seen] ?? record.line;
       if (seen++ < skip) continue;
-      const fitted = record.fault ? null : fitRow(record, { width, tally, clean });
-      if (fitted) rows.push({ line, cells: fitted });
-      else rejected.push({ line, code: record.fault ?? 'too_many_cells', cells: detach(record.cells) });
+      if (!record.fault && looksLikeFooter(record.cells, width) && held.length < MAX_FOOTER_ROWS) {
+        held.push({ record: { ...record, cells: detach(record.cells) }, line });
+        continue;
+      }
+      for (const earlier of held) accept(earlier, rows, rejected);
+      held = [];
+      accept({ record, line }, rows, rejected);
     }
     nRejected += rejected.length;
     if (nRejected > MAX_REJECTED)
@@ -57,6 +69,16 @@ export async function* acceptRows(
       });
     yield { rows, rejected };
   }
+  if (held.length > 0)
+    yield {
+      rows: [],
+      rejected: held.map(({ record, line }) => ({ line, code: 'footer_row', cells: record.cells })),
+    };
+}
+
+interface HeldRecord {
+  readonly record: ParsedRecord;
+  readonly line: number;
 }
 
 /** A line of spaces is blank where a row has several cells. */

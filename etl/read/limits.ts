@@ -20,3 +20,5 @@ export const FREE_UNPACKED_BYTES = 256 * 2 ** 20;
 export const MAX_UNPACK_RATIO = 250;
 /** Old workbooks are held in memory whole. */
 export const MAX_XLS_BYTES = 32 * 2 ** 20;
+/** Records below a table that may be its footer; what has more of them is a table of them. */
+export const MAX_FOOTER_ROWS = 20;

@@ -1,9 +1,11 @@
 import { acceptRows, type Tally } from './accept-rows.ts';
 import { MAX_COLUMNS } from './limits.ts';
+import { looksLikeFooter } from './layout/footer-rows.ts';
 import { headersOf } from './layout/headers-of.ts';
 import { tableWidth } from './layout/table-width.ts';
 import { locateRows } from './locate-rows.ts';
 import { isPlainDialect } from './dialect/dialect.ts';
+import { readLastRecord } from './read-tail.ts';
 import { refuse } from './refuse.ts';
 import { rewriteRows, type Rewritten } from './rewrite-rows.ts';
 import type { Layout, Sheet, Table } from './table.ts';
@@ -23,7 +25,8 @@ export const readTable = async (
     const skip = layout.preambleRows + layout.headerRows;
     const width = tableWidth(sheet, layout);
     if (width > MAX_COLUMNS) throw refuse('too_many_columns', sheet.file, { value: String(width) });
-    const body = readAsIs(sheet, skip, width) ?? (await rewrite(sheet, skip, width, workspace));
+    const asIs = (await endsInFooter(sheet, skip, width)) ? null : readAsIs(sheet, skip, width);
+    const body = asIs ?? (await rewrite(sheet, skip, width, workspace));
     if (body.nRows + body.rejected.length === 0) throw refuse('no_rows', sheet.file, { line: skip });
     return {
       sheet,
@@ -41,6 +44,13 @@ export const readTable = async (
     await workspace.dispose();
     throw error;
   }
+};
+
+/** A table that is regular to its last record can still end in a row of totals. */
+const endsInFooter = async (sheet: Sheet, skip: number, width: number): Promise<boolean> => {
+  if (sheet.preview.length <= skip) return false;
+  const last = await readLastRecord(sheet.text);
+  return last !== null && looksLikeFooter(last, width);
 };
 
 type Body = Pick<Table, 'csv' | 'nRows' | 'rejected' | 'notices'>;

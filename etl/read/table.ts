@@ -67,7 +67,7 @@ export interface ColumnHeader {
 export interface StructuralReject {
   /** Physical line in the file, 1-based. */
   readonly line: number;
-  readonly code: 'too_many_cells' | 'too_few_cells' | 'unclosed_quote' | 'line_too_long';
+  readonly code: 'too_many_cells' | 'too_few_cells' | 'unclosed_quote' | 'line_too_long' | 'footer_row';
   readonly cells: readonly string[];
 }
 

@@ -32,7 +32,8 @@ export const limesurvey: Preset = {
   ],
   required: [SUBMITTED, [...LAST_PAGE, ...LANGUAGE]],
   fields: { submitted_at: SUBMITTED, finished: SUBMITTED, language: LANGUAGE },
-  values: { finished: { '': 'false' } },
+  // Whatever day stands there, the answer was finished on it.
+  values: { finished: { '': 'false', '*': 'true' } },
   drop: [
     ...heading('ipaddr', 'IP address'),
     ...heading('token', 'Token', 'Access code'),
