@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto';
 import { scaleRange, type Scale } from '../model/scale.ts';
 import type { Session } from '../warehouse/session.ts';
 
-/** A question as it was asked: a change of wording or scale is another instrument, and a trend breaks there. */
+/** A question as it was asked: a change of wording, options, mode or order is another instrument, and a trend breaks there. */
 export interface Instrument {
   readonly source: string;
   readonly item: string;
   readonly label: { readonly en: string; readonly zh: string };
   /** The wording in the questionnaire, where the export carries it. */
   readonly wording?: string;
+  /** How it was asked: on paper, online, by telephone. */
+  readonly mode?: string | undefined;
+  /** The question asked before it; null for the first. An answer depends on what one has just thought about. */
+  readonly after?: string | null;
   readonly scale: Scale;
   readonly overall?: boolean;
   readonly sense?: string | undefined;
@@ -16,7 +20,7 @@ export interface Instrument {
   readonly issue?: string | undefined;
 }
 
-/** Short hash of source, item, wording and scale points. */
+/** Short hash of source, item, wording, options, mode and place in the questionnaire. */
 export const instrumentId = (instrument: Instrument): string =>
   createHash('sha256')
     .update(
@@ -24,8 +28,10 @@ export const instrumentId = (instrument: Instrument): string =>
         instrument.source,
         instrument.item,
         instrument.wording ?? '',
-        instrument.scale.points.map((point) => point.value),
+        instrument.scale.points.map((point) => [point.value, point.label?.en ?? '']),
         instrument.scale.reversed ?? false,
+        instrument.mode ?? '',
+        instrument.after ?? '',
       ]),
     )
     .digest('hex')

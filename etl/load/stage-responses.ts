@@ -24,6 +24,15 @@ const cellSql = (item: ItemMapping, column: ColumnProfile): string => {
   return `CASE WHEN coalesce(${cell}, '') = '' THEN NULL WHEN ${isMissing} THEN ${cell} WHEN ${chosen} THEN '1' ELSE '0' END`;
 };
 
+/** Item → the one asked before it. Options of one question stand side by side and share what came before. */
+const questionBefore = (
+  items: readonly ItemMapping[],
+  placeOf: (item: ItemMapping) => number,
+): Map<string, string> => {
+  const asked = items.filter((item) => item.option === undefined).sort((a, b) => placeOf(a) - placeOf(b));
+  return new Map(asked.slice(1).map((item, i) => [item.item, asked[i]?.item ?? '']));
+};
+
 /** Fills temp table `answers (row, item, instrument, point, code)`, one item after the other. */
 const stageAnswers = async (job: LoadJob): Promise<void> => {
   const { session, mapping, profiles, table } = job;
@@ -33,6 +42,7 @@ const stageAnswers = async (job: LoadJob): Promise<void> => {
   await session.run(
     `CREATE OR REPLACE TEMP TABLE answers ("row" BIGINT, item VARCHAR, instrument VARCHAR, point DOUBLE, code VARCHAR)`,
   );
+  const before = questionBefore(items, (item) => column(item.column).index);
   for (const item of items) {
     const from = column(item.column);
     const instrument = await registerInstrument(session, {
@@ -40,6 +50,8 @@ const stageAnswers = async (job: LoadJob): Promise<void> => {
       item: item.item,
       label: item.label ?? { en: from.label, zh: from.label },
       wording: from.label,
+      mode: mapping.constants?.channel,
+      after: before.get(item.item) ?? null,
       scale: resolveScale(item.scale),
       overall: item.overall ?? false,
       sense: item.sense,
