@@ -4,6 +4,7 @@ import { placeDistricts, type Boundaries } from '../../dashboard/geometry/distri
 import { placeLikert, type LikertEntry } from '../../dashboard/geometry/likert.ts';
 import { placeStepRows } from '../../dashboard/geometry/step-rows.ts';
 import { placeRows, type RowsLayout } from '../../dashboard/geometry/interval-rows.ts';
+import { placeScatter, type ScatterEntry } from '../../dashboard/geometry/scatter.ts';
 import { arrangeMatrix, toCell } from '../../dashboard/geometry/matrix.ts';
 import { row } from './rows.ts';
 
@@ -278,6 +279,38 @@ const likert = (
   },
 });
 
+const dots: readonly ScatterEntry[] = [
+  { id: 'Hillside', x: 3.6, y: 52, xInterval: [3.2, 4], yInterval: [49, 55], tone: 'worse' },
+  { id: 'West Lake', x: 9, y: 65, xInterval: [8.6, 9.4], yInterval: [63, 68], tone: 'better' },
+  { id: 'Harbour', x: 9.1, y: 64.8, xInterval: null, yInterval: null, tone: null },
+  { id: 'Airport', x: 11, y: 62, xInterval: [10, 12], yInterval: [58, 66], tone: null },
+];
+const scatter = (
+  name: string,
+  entries: readonly ScatterEntry[],
+  nameOf: (id: string) => string = (id) => id,
+): GoldenCase => ({
+  name: `scatter-${name}`,
+  component: 'Scatter',
+  props: {
+    title: name,
+    units: { x: 'count', y: 'score' },
+    axes: { x: 'cases', y: 'satisfaction' },
+    corners: ['quiet, happy', 'loud, happy', 'quiet, unhappy', 'loud, unhappy'],
+    nameOf,
+    placed: placeScatter(entries, entries.length === 0 ? { x: null, y: null } : { x: 9.7, y: 61.9 }, {
+      width: 640,
+      height: 420,
+      left: 44,
+      right: 10,
+      top: 34,
+      bottom: 48,
+      nTicks: 5,
+      label: { width: 98, height: 15 },
+    }),
+  },
+});
+
 /** Every chart as data, empty, withheld, one row, and with long Chinese names. */
 export const GOLDEN_CASES: readonly GoldenCase[] = [
   dial('data', dialRow),
@@ -315,6 +348,10 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   likert('one-row', likertEntries.slice(0, 1)),
   likert('long-names', likertEntries, () => LONG),
   likert('phone', likertEntries, () => LONG, PHONE),
+  scatter('data', dots),
+  scatter('empty', []),
+  scatter('one-dot', dots.slice(0, 1)),
+  scatter('long-names', dots, () => LONG),
   map('data', mapRows, { features: [...SQUARES, unknown] }),
   map('empty', [], { features: [] }),
   map(

@@ -175,6 +175,30 @@ export const figures = {
   'answers.top': 'two best answers',
   'districts.lead':
     'Each district against all others together. Order is by name: a rank would pretend to know more.',
+  'quadrant.title': 'Loud is not the same as unhappy',
+  'quadrant.hint':
+    'Cases per 1,000 residents against satisfaction, each with its 95 % interval; dotted: the city; coloured: satisfaction differs from the others, corrected over both measures together',
+  'quadrant.none':
+    'This takes a survey, complaints, and the number of residents per district: “barometer reference load population FILE”.',
+  'quadrant.loud_unhappy': 'loud and unhappy',
+  'quadrant.loud_happy': 'loud and happy',
+  'quadrant.quiet_unhappy': 'quiet and unhappy',
+  'quadrant.quiet_happy': 'quiet and happy',
+  'quadrant.sentence':
+    '{district}: {where}, {complaints} cases per 1,000 residents, satisfaction {satisfaction}.',
+  'drivers.title': 'What goes with satisfaction',
+  'drivers.hint':
+    'How much of overall satisfaction goes with each question, with its 95 % interval, against how many are satisfied; dotted: the means; going together is not causing',
+  'drivers.none': 'This takes a survey with an overall question and several about issues.',
+  'drivers.weight': 'relative weight',
+  'drivers.satisfied': 'satisfied',
+  'drivers.correlation': 'correlation',
+  'drivers.act': 'weighs much, few satisfied',
+  'drivers.keep': 'weighs much, many satisfied',
+  'drivers.later': 'weighs little, few satisfied',
+  'drivers.fine': 'weighs little, many satisfied',
+  'drivers.sentence': '{item}: weight {weight} ({lower} to {upper}), {satisfied} satisfied.',
+  'drivers.fit': 'Together these questions go with {share} of the differences in satisfaction; n {n}.',
   'trends.lead':
     'Every district on one scale, each against its own ordinary variation; those with recent signals first.',
   'trends.moved': {
