@@ -17,6 +17,7 @@ import { metricsCommand, queryCommand } from './query-commands.ts';
 import { quarantineCommand } from './quarantine-command.ts';
 import { referenceCommand } from './reference-command.ts';
 import { demoCommand, serveCommand, startCommand } from './serve-command.ts';
+import { sentimentCommand } from './sentiment-command.ts';
 import { sourceCommand } from './source-command.ts';
 import { tokenCommand } from './token-command.ts';
 import { userCommand } from './user-command.ts';
@@ -39,6 +40,7 @@ const COMMANDS: readonly Command[] = [
   referenceCommand,
   aliasCommand,
   placesCommand,
+  sentimentCommand,
   sourceCommand,
   watchCommand,
   configCommand,
