@@ -14,6 +14,7 @@ import type { Selection } from './plan.ts';
 import { closedPeriod, readContext } from './context.ts';
 import { validateRequest, type ValidRequest } from './request.ts';
 import { seededRandom } from './seeded-random.ts';
+import { rememberReads } from './remember-reads.ts';
 import { readDataVersion } from './summary.ts';
 import { toRow, type Draft } from './to-row.ts';
 import { withVerdicts } from './verdict.ts';
@@ -137,7 +138,7 @@ export const answerQuery = async (
   if (request.audience === 'public') return session.transaction(() => answerPublic(session, request));
   checkComparison(request);
   return session.transaction(async () => {
-    const context = await readContext(session, seeded);
+    const context = await readContext(rememberReads(session), seeded);
     const closed = closedPeriod(request, context.lastDay);
     const now: Period = { from: request.from ?? null, to: request.to ?? null };
     const earlier = isEarlier(request.compare) ? request.compare : null;
