@@ -1,151 +1,93 @@
-import { rm, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Papa from 'papaparse';
+import { openPool, ownThread } from '../../etl/sentiment/index.ts';
+import { countUnscored, scoreLedger } from '../../etl/sentiment/ledger/score-ledger.ts';
 import { Problem } from '../../etl/model/problem.ts';
-import { batchRows } from '../../etl/sentiment/file/batch-rows.ts';
-import { openTextColumn, type TextColumn } from '../../etl/sentiment/file/open-text-column.ts';
-import { openPool, scoreComments, type Sentiment } from '../../etl/sentiment/index.ts';
-import { didYouMean } from '../query/nearest.ts';
-import type { Cell } from '../respond/columns.ts';
-import { safeCell } from '../respond/csv.ts';
-import { flag, need, text } from './arguments.ts';
+import { readAgreement, type Agreement } from '../sentiment/agreement.ts';
+import { readIntensity, type Intensity } from '../sentiment/intensity.ts';
+import { flag, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { needFile } from './need-file.ts';
-import { progressLine, type Terminal } from './terminal.ts';
-import { openOutput, type Output } from './write-output.ts';
+import { dataDir, withWarehouse, type Opened } from './place.ts';
+import { printResult } from './print-result.ts';
+import { scoreFile } from './score-file.ts';
+import { progressLine, renderTable, type Terminal } from './terminal.ts';
 
-const ADDED = ['sentiment', 'sentiment_label', 'language', 'engine'] as const;
-const BATCH = { size: 500, characters: 200_000 };
+/** So many comments are scored sooner than threads have started. */
+const FEW = 5_000;
 
-/** A plain number is no formula, though it may begin with a minus. */
-const NUMBER = /^[-+]?\d+(?:[.,]\d+)*%?$/;
-const cellOf = (cell: string): Cell => (NUMBER.test(cell) ? cell : safeCell(cell));
+const shown = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
 
-const toLines = (rows: readonly (readonly Cell[])[]): string =>
-  `${Papa.unparse(
-    rows.map((row) => [...row]),
-    { newline: '\r\n' },
-  )}\r\n`;
+const describe = (months: readonly Intensity[], agreements: readonly Agreement[]): string =>
+  [
+    renderTable(
+      ['kind', 'month', 'mean', 'lower', 'upper', 'n', 'no score'],
+      months.map(({ kind, month, mean, interval, n, nUnscored }) => [
+        kind,
+        month ?? '–',
+        shown(mean),
+        shown(interval?.lower ?? null),
+        shown(interval?.upper ?? null),
+        String(n),
+        String(nUnscored),
+      ]),
+    ),
+    ...agreements.map(
+      ({ kind, n, kappa, lower, upper }) =>
+        `Agreement with the explicit answer, ${kind}: κ ${shown(kappa)} (${shown(lower)} to ${shown(upper)}), n ${n}\n`,
+    ),
+    'How strongly comments are worded, to be compared over time: people who complain are not asked at random.\n',
+  ].join('');
 
-/** A name no column of the file has: a repeat gets a number, as the reader does it. */
-const freeName = (name: string, taken: readonly string[]): string => {
-  if (!taken.includes(name)) return name;
-  let n = 2;
-  while (taken.includes(`${name} (${n})`)) n++;
-  return `${name} (${n})`;
-};
-
-interface Tally {
-  rows: number;
-  readonly labels: Record<string, number>;
-  readonly languages: Record<string, number>;
-  readonly engines: Record<string, number>;
-}
-
-const note = (tally: Tally, { label, language, engine }: Sentiment): void => {
-  const add = (counts: Record<string, number>, key: string | null): void => {
-    if (key !== null) counts[key] = (counts[key] ?? 0) + 1;
-  };
-  tally.rows++;
-  add(tally.labels, label ?? 'none');
-  add(tally.languages, language);
-  add(tally.engines, engine);
-};
-
-const writeScored = async (source: TextColumn, output: Output, terminal: Terminal): Promise<Tally> => {
-  const tally: Tally = { rows: 0, labels: {}, languages: {}, engines: {} };
-  const names = source.columns.map(({ name }) => name);
-  const textOf = (cells: readonly string[]): string => cells[source.at] ?? '';
+const scoreImports = async (args: Arguments, terminal: Terminal, { barometer }: Opened): Promise<number> => {
+  const { warehouse } = barometer;
   const progress = progressLine(terminal);
-  const pool = openPool();
+  const waiting = await countUnscored(warehouse);
+  const pool = waiting > FEW ? openPool() : ownThread();
+  let scored = 0;
   try {
-    await output.write(toLines([[...names, ...ADDED.map((name) => freeName(name, names))].map(safeCell)]));
-    const batches = batchRows(source.rows(), { ...BATCH, lengthOf: (cells) => textOf(cells).length });
-    for await (const { items, sentiments } of scoreComments(batches, {
+    scored = await scoreLedger(warehouse, {
       pool,
-      textOf,
-      onProgress: (done) => progress.show(`${source.file}: ${done.toLocaleString('en')} comments …`),
-    })) {
-      const lines = items.map((cells, i) => {
-        const scored = sentiments[i]!;
-        note(tally, scored);
-        return [...cells.map(cellOf), scored.score, scored.label, scored.language, scored.engine];
-      });
-      await output.write(toLines(lines));
-    }
-    return tally;
+      onProgress: (done, total) =>
+        progress.show(`${done.toLocaleString('en')} of ${total.toLocaleString('en')} comments …`),
+    });
   } finally {
     progress.end();
     await pool.close();
   }
-};
-
-const needColumn = (column: string | undefined): string => {
-  if (column !== undefined && column !== '') return column;
-  throw new Problem('The command is incomplete', [
-    {
-      code: 'missing_argument',
-      detail: 'The column that holds the text is missing.',
-      pointer: 'column',
-      way_out: 'Name it with --column C; barometer inspect FILE lists the columns.',
-    },
+  const [months, agreements] = await barometer.read(async (session) => [
+    await readIntensity(session),
+    await readAgreement(session),
   ]);
+  return printResult(terminal, flag(args, 'json'), { scored, months, agreement: agreements }, () =>
+    describe(months, agreements),
+  );
 };
 
-/** With --json standard output is one document, so the rows need another place. */
-const needPlace = (json: boolean, out: string | undefined): void => {
-  if (!json || out !== undefined) return;
-  throw new Problem('The command is incomplete', [
+const refuseOwned = (): never => {
+  throw new Problem('The data directory is in use', [
     {
-      code: 'missing_argument',
-      detail: '--json prints a summary, and the CSV needs a place of its own.',
-      pointer: 'out',
-      way_out: 'Name a file with --out FILE, or leave --json out.',
+      code: 'warehouse_owned',
+      detail: 'A running server owns the data directory.',
+      way_out: 'Stop it, or run this when it is stopped: scoring writes to the warehouse.',
     },
   ]);
 };
 
 export const sentimentCommand: Command = {
   name: 'sentiment',
-  usage: 'sentiment FILE --column C [--out FILE] [--json]',
-  summary: 'add the sentiment of a text column to a file',
+  usage: 'sentiment FILE --column C [--out FILE] [--json], or sentiment --imports [--json]',
+  summary: 'add the sentiment of a text column to a file, or score the comments that were imported',
   options: {
     column: { type: 'string' },
     out: { type: 'string' },
     encoding: { type: 'string' },
     delimiter: { type: 'string' },
+    imports: { type: 'boolean' },
   },
-  async run(args, terminal) {
-    const path = need(args, 0, 'The file');
-    const [column, out, json] = [needColumn(text(args, 'column')), text(args, 'out'), flag(args, 'json')];
-    needPlace(json, out);
-    await needFile(path, 'The file');
-    const [encoding, delimiter] = [text(args, 'encoding'), text(args, 'delimiter')];
-    const tempDir = await mkdtemp(join(tmpdir(), 'barometer-sentiment-'));
-    try {
-      const source = await openTextColumn(path, column, {
-        tempDir,
-        wayOut: didYouMean,
-        ...(encoding === undefined ? {} : { encoding }),
-        ...(delimiter === undefined ? {} : { delimiter }),
-      });
-      const output = openOutput(terminal, out);
-      try {
-        const tally = await writeScored(source, output, terminal);
-        await output.finish();
-        const rejected = source.nRejected();
-        if (json)
-          terminal.out(`${JSON.stringify({ file: source.file, out, ...tally, rejected }, null, 2)}\n`);
-        else if (rejected > 0)
-          terminal.err(`${rejected} records of ${source.file} are no rows of its table and were left out.\n`);
-        return 0;
-      } finally {
-        await output.abandon();
-        await source.dispose();
-      }
-    } finally {
-      await rm(tempDir, { recursive: true, force: true });
-    }
-  },
+  run: (args, terminal) =>
+    flag(args, 'imports')
+      ? withWarehouse(
+          dataDir(args),
+          (opened) => scoreImports(args, terminal, opened),
+          () => Promise.resolve(refuseOwned()),
+        )
+      : scoreFile(args, terminal),
 };

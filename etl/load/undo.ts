@@ -1,4 +1,5 @@
 import { addSourceState, bumpDataVersion } from './bookkeeping.ts';
+import { COMMENT_TABLE_NAMES } from '../model/comment-tables.ts';
 import { Problem } from '../model/problem.ts';
 import { dropPartition, movePartitionRows } from '../rollup/apply.ts';
 import type { Session } from '../warehouse/session.ts';
@@ -49,6 +50,8 @@ export const undoImport = async (session: Session, importId: number, now: Date):
     if (found.kind === 'survey')
       await session.run('DELETE FROM answer WHERE import_id = $import', { import: importId });
     await session.run(`DELETE FROM ${versions} WHERE import_id = $import`, { import: importId });
+    for (const table of COMMENT_TABLE_NAMES)
+      await session.run(`DELETE FROM ${table} WHERE import_id = $import`, { import: importId });
     await session.run('DELETE FROM rejected_row WHERE import_id = $import', { import: importId });
     await session.run(
       `UPDATE ${versions} SET live = true FROM restored r WHERE ${versions}.import_id = r.import_id AND ${versions}.line = r.line`,

@@ -1,4 +1,5 @@
 import { ACCOUNT_TABLES } from '../model/account-tables.ts';
+import { COMMENT_TABLES, COMMENT_VIEW } from '../model/comment-tables.ts';
 import { FACT_VIEWS } from '../model/facts.ts';
 import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
 import { PLACED_COLUMNS, PLACE_TABLES, PUBLICATION_TABLES, TABLES } from '../model/tables.ts';
@@ -79,7 +80,7 @@ export const migrate = async (session: Session): Promise<void> => {
   const [held] = await session.rows<{ version: number }>('SELECT version FROM schema_version');
   if (held && held.version > SCHEMA_VERSION)
     throw new Error(`the data directory was made by a later version (schema ${held.version})`);
-  for (const statement of [...PUBLICATION_TABLES, ...PLACE_TABLES, ...ACCOUNT_TABLES])
+  for (const statement of [...PUBLICATION_TABLES, ...PLACE_TABLES, ...ACCOUNT_TABLES, ...COMMENT_TABLES])
     await session.run(statement);
   if (held) {
     if (held.version < SCHEMA_VERSION) await addColumns(session);
@@ -88,10 +89,11 @@ export const migrate = async (session: Session): Promise<void> => {
         await STEPS[version]?.(session);
         await session.run('UPDATE schema_version SET version = $version', { version: version + 1 });
       });
+    await session.run(COMMENT_VIEW);
     return;
   }
   await session.transaction(async () => {
-    for (const statement of [...TABLES, ...FACT_VIEWS, ...GRAINS.map(rollupTable)])
+    for (const statement of [...TABLES, ...FACT_VIEWS, COMMENT_VIEW, ...GRAINS.map(rollupTable)])
       await session.run(statement);
     await session.run('INSERT INTO schema_version VALUES ($version)', { version: SCHEMA_VERSION });
   });

@@ -124,4 +124,25 @@ describe('barometer sentiment', () => {
     expect((await cli(path)).code).toBe(2);
     expect((await cli(join(dir, 'missing.csv'), '--column', 'comment')).code).toBe(2);
   });
+
+  it('scores what was imported, once, and says how far it agrees with answers', async () => {
+    const path = await put(
+      'cases.csv',
+      'Case,Opened on,What was said,Happy\nA1,2026-01-05,Thank you and great work,Satisfied\nA2,2026-01-06,Terrible noise,Dissatisfied\n',
+    );
+    const set = ['case_id=Case', 'opened_at=Opened on', 'description=What was said', 'satisfaction=Happy'];
+    const imported = await runCli(
+      join(dir, 'data'),
+      ...['import', path, '--kind', 'complaints', '--timezone', 'UTC', '--json'],
+      ...set.flatMap((each) => ['--set', each]),
+    );
+    expect(imported.code, imported.err).toBe(0);
+    const run = async (): Promise<unknown> => JSON.parse((await cli('--imports', '--json')).out);
+    expect(await run()).toMatchObject({
+      scored: 2,
+      months: [{ kind: 'complaints', month: '2026-01', n: 2 }],
+      agreement: [{ kind: 'complaints', n: 2, kappa: 1 }],
+    });
+    expect(await run()).toMatchObject({ scored: 0, months: [{ n: 2 }] });
+  });
 });
