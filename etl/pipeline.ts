@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { load, mappingHash, type LoadResult } from './load/load.ts';
+import { load, mappingHash, stage, type LoadResult } from './load/load.ts';
 import { proposeMapping, recognise, type Proposal, type Question, type Recognition } from './map/index.ts';
 import type { Kind } from './model/field.ts';
 import type { Mapping } from './model/mapping.ts';
@@ -205,20 +205,21 @@ export const importFile = (
 
           const [next] = await session.rows<{ id: number }>(`SELECT nextval('import_number') AS id`);
           const importId = next?.id ?? 0;
+          const job = { session, importId, table, profiles, mapping };
+          context.onState?.('staging', 0, total);
+          const staged = await stage(job);
+          context.signal?.throwIfAborted();
           let counts: LoadResult | undefined;
           await session
             .transaction(async () => {
               if (choices.dryRun) await context.compare?.(session, 'before');
-              counts = await load(
-                { session, importId, table, profiles, mapping },
-                {
-                  now: context.now(),
-                  sample: choices.sample ?? false,
-                  preset: recognition?.preset.id ?? null,
-                  droppedColumns: dropped,
-                  onStep: (state, rows) => context.onState?.(state, rows, total),
-                },
-              );
+              counts = await load(job, staged, {
+                now: context.now(),
+                sample: choices.sample ?? false,
+                preset: recognition?.preset.id ?? null,
+                droppedColumns: dropped,
+                onStep: (state, rows) => context.onState?.(state, rows, total),
+              });
               context.signal?.throwIfAborted();
               if (!choices.dryRun) return;
               await context.compare?.(session, 'after');

@@ -5,7 +5,8 @@ import { CASE_COLUMNS, RESPONSE_COLUMNS } from '../model/tables.ts';
 import { placeImport } from '../places/placing/place-import.ts';
 import { addPartition, movePartitionRows } from '../rollup/apply.ts';
 import { addSourceState, bumpDataVersion } from './bookkeeping.ts';
-import type { LoadJob } from './job.ts';
+import { registerInstrument } from './instrument.ts';
+import type { Loader, LoadJob, Staged } from './job.ts';
 import { dropOrdered } from './ordered-table.ts';
 import { collectRejects, storeRejects } from './rejects.ts';
 import { settle } from './settle.ts';
@@ -19,7 +20,7 @@ export interface LoadContext {
   readonly preset: string | null;
   readonly droppedColumns: readonly string[];
   /** Called between the steps, with the rows behind the step. */
-  readonly onStep: (state: 'staging' | 'loading' | 'rolling_up', rows: number) => void;
+  readonly onStep: (state: 'loading' | 'rolling_up', rows: number) => void;
 }
 
 export interface LoadResult {
@@ -65,18 +66,27 @@ export class RowsDoNotReconcile extends Error {
   }
 }
 
+const loaderOf = ({ mapping }: LoadJob): Loader =>
+  mapping.kind === 'complaints' ? caseLoader : responseLoader;
+
 /**
- * Loads a table inside the caller's transaction.
+ * Reads the rows of a table into temp tables, before any transaction: the engine reads rows that are not committed on
+ * one core while the other spins. Nothing of it reaches the ledger.
+ */
+export const stage = (job: LoadJob): Promise<Staged> => loaderOf(job).stage(job);
+
+/**
+ * Loads what was staged, inside the caller's transaction.
  * @throws RowsDoNotReconcile when read ≠ new + updated + duplicate + rejected; the caller rolls back.
  */
-export const load = async (job: LoadJob, context: LoadContext): Promise<LoadResult> => {
+export const load = async (job: LoadJob, staged: Staged, context: LoadContext): Promise<LoadResult> => {
   const { session, table, mapping, importId } = job;
-  const loader = mapping.kind === 'complaints' ? caseLoader : responseLoader;
+  const loader = loaderOf(job);
   const columns = mapping.kind === 'complaints' ? CASE_COLUMNS : RESPONSE_COLUMNS;
   const read = table.nRows + table.rejected.length;
+  const { flags, redacted } = staged;
 
-  context.onStep('staging', 0);
-  const { flags, redacted } = await loader.stage(job);
+  for (const instrument of staged.instruments) await registerInstrument(session, instrument);
   const rejects = await collectRejects(session, table, context.droppedColumns);
   context.onStep('loading', rejects.length);
   const outcome = await settle(session, {

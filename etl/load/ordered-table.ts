@@ -19,7 +19,7 @@ export const createOrdered = async (
   const rows = quoteName(`${name}_rows`);
   await dropOrdered(session, name);
   await session.run(`CREATE TEMP TABLE ${rows} AS ${query}`, values);
-  // Inside a transaction places start far above zero, beyond what a JSON number holds exactly.
+  // Inside a transaction places start far above zero, beyond what a number holds exactly.
   const [place] = await session.rows<{ n: number; first: string; span: number }>(
     `SELECT count(*) AS n, CAST(coalesce(min(rowid), 0) AS VARCHAR) AS first,
        coalesce(max(rowid) - min(rowid) + 1, 0) AS span FROM ${rows}`,

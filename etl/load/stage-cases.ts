@@ -2,7 +2,7 @@ import { CASE_FIELDS } from '../model/field.ts';
 import type { ScalePoint } from '../model/scale.ts';
 import { CASE_COLUMNS } from '../model/tables.ts';
 import { quoteText } from '../warehouse/sql.ts';
-import { registerInstrument } from './instrument.ts';
+import { instrumentId, type Instrument } from './instrument.ts';
 import type { Loader } from './job.ts';
 import { parseFields } from './parse-fields.ts';
 import { ratingScale } from './words.ts';
@@ -26,7 +26,7 @@ export const caseLoader: Loader = {
   versions: 'case_version',
 
   async stage(job) {
-    const { session, mapping } = job;
+    const { mapping } = job;
     const rated = mapping.fields.satisfaction !== undefined;
     const filled = new Set<string>([
       ...Object.keys({ ...mapping.fields, ...mapping.constants }),
@@ -40,15 +40,13 @@ export const caseLoader: Loader = {
       CASE_COLUMNS.filter(({ name }) => !filled.has(name) && name !== 'opened_at' && name !== 'closed_at'),
     ];
     const scale = ratingScale(mapping, 'satisfaction');
-    const instrument = rated
-      ? await registerInstrument(session, {
-          source: mapping.source,
-          item: 'satisfaction',
-          label: CASE_FIELDS.satisfaction.label,
-          scale,
-          overall: true,
-        })
-      : null;
+    const instrument: Instrument = {
+      source: mapping.source,
+      item: 'satisfaction',
+      label: CASE_FIELDS.satisfaction.label,
+      scale,
+      overall: true,
+    };
     const closedByUpdate = mapping.fields.closed_at === undefined ? CLOSED_BY_UPDATE : 'false';
     const derived: Readonly<Record<string, string>> = {
       closed_at: `CASE WHEN ${closedByUpdate} THEN updated_at ELSE closed_at END`,
@@ -60,7 +58,7 @@ export const caseLoader: Loader = {
         topTwo(ratingScale(mapping, 'first_satisfaction').points),
       ),
     };
-    return parseFields(job, {
+    const parsed = await parseFields(job, {
       into: 'staged',
       idField: 'case_id',
       ratings: ['satisfaction'],
@@ -72,12 +70,13 @@ export const caseLoader: Loader = {
         ...stored.map(({ name, type }) => `CAST(${derived[name] ?? name} AS ${type}) AS ${name}`),
       ],
       absent: absent.map(({ name, type }) => `CAST(NULL AS ${type}) AS ${name}`),
-      values: rated ? { instrument } : {},
+      values: rated ? { instrument: instrumentId(instrument) } : {},
       flags: {
         closed_at_from_update: 'reject_code IS NULL AND closed_by_update',
         closed_before_opened: 'reject_code IS NULL AND closed_at < opened_at',
       },
     });
+    return { ...parsed, instruments: rated ? [instrument] : [] };
   },
 
   async attach() {},

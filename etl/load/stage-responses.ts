@@ -4,7 +4,7 @@ import { RESPONSE_COLUMNS } from '../model/tables.ts';
 import type { ColumnProfile } from '../profile/column-profile.ts';
 import { findColumns } from './cells.ts';
 import { columnAt } from './csv-source.ts';
-import { registerInstrument } from './instrument.ts';
+import { instrumentId, type Instrument } from './instrument.ts';
 import type { Loader, LoadJob } from './job.ts';
 import { dropOrdered } from './ordered-table.ts';
 import { parseFields } from './parse-fields.ts';
@@ -33,8 +33,9 @@ const questionBefore = (
   return new Map(asked.slice(1).map((item, i) => [item.item, asked[i]?.item ?? '']));
 };
 
-/** Fills temp table `answers (row, item, instrument, point, code)`, one item after the other. */
-const stageAnswers = async (job: LoadJob): Promise<void> => {
+/** Fills temp table `answers (row, item, instrument, point, code)`, one item after the other; resolves to what was asked. */
+const stageAnswers = async (job: LoadJob): Promise<Instrument[]> => {
+  const instruments: Instrument[] = [];
   const { session, mapping, profiles, table } = job;
   const items = mapping.items ?? [];
   const column = findColumns(table.sheet.file, mapping, profiles);
@@ -45,7 +46,7 @@ const stageAnswers = async (job: LoadJob): Promise<void> => {
   const before = questionBefore(items, (item) => column(item.column).index);
   for (const item of items) {
     const from = column(item.column);
-    const instrument = await registerInstrument(session, {
+    const instrument: Instrument = {
       source: mapping.source,
       item: item.item,
       label: item.label ?? { en: from.label, zh: from.label },
@@ -57,7 +58,8 @@ const stageAnswers = async (job: LoadJob): Promise<void> => {
       sense: item.sense,
       issue_group: item.issue_group,
       issue: item.issue,
-    });
+    };
+    instruments.push(instrument);
     await session.run(
       `INSERT INTO answers
        SELECT "row", $item, $instrument, w.point,
@@ -66,12 +68,13 @@ const stageAnswers = async (job: LoadJob): Promise<void> => {
        LEFT JOIN word w ON w.field = $item AND w.raw = coalesce(cell, '')`,
       {
         item: item.item,
-        instrument,
+        instrument: instrumentId(instrument),
         ...(item.option === undefined ? {} : { option: item.option.trim().toLowerCase() }),
         ...(item.option !== undefined && item.separator ? { separator: item.separator } : {}),
       },
     );
   }
+  return instruments;
 };
 
 /** Survey responses, one row per item answered. */
@@ -90,7 +93,7 @@ export const responseLoader: Loader = {
       values: {},
       carried,
     });
-    await stageAnswers(job);
+    const instruments = await stageAnswers(job);
     const derived: Readonly<Record<string, string>> = {
       submitted_at: `coalesce(CAST(submitted_at AS TIMESTAMP), TRY_CAST($wave_date AS TIMESTAMP))`,
       weight: 'coalesce(CAST(weight AS DECIMAL(18,6)), 1)',
@@ -120,6 +123,7 @@ export const responseLoader: Loader = {
     return {
       flags: { ...flags, undated: counts?.undated ?? 0, answers_off_scale: counts?.invalid ?? 0 },
       redacted,
+      instruments,
     };
   },
 
