@@ -6,6 +6,7 @@ import { openQuarantine } from '../../etl/quarantine/quarantine.ts';
 import { openDuckdb, WarehouseOwned } from '../../etl/warehouse/duckdb.ts';
 import { createAccess, type Access } from '../auth/access.ts';
 import { createBarometer, type Barometer, type Declared } from '../barometer.ts';
+import { PATIENCE_MS } from '../digest/channels/channel.ts';
 import { createDigestDesk, type DigestDesk } from '../digest/desk.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { text, type Arguments } from './arguments.ts';
@@ -66,7 +67,7 @@ export interface Opened {
 export const openHere = async (dir: string): Promise<Opened> => {
   const clock = (): Date => new Date();
   const settings = await readSettings(dir, process.env);
-  const { quarantine_key: key, quarantine_days: days } = settings;
+  const { quarantine_key: key, quarantine_days: days, smtp_url: url, smtp_from: from } = settings;
   const quarantine = openQuarantine(dir, { key, days }, clock);
   const warehouse = await openDuckdb(dir);
   await quarantine?.purge();
@@ -75,7 +76,14 @@ export const openHere = async (dir: string): Promise<Opened> => {
     settings,
     barometer,
     access: createAccess(warehouse, clock),
-    digests: createDigestDesk(barometer, [SHIPPED_DIGESTS, join(dir, 'digests', 'definitions')], dir),
+    digests: createDigestDesk(barometer, [SHIPPED_DIGESTS, join(dir, 'digests', 'definitions')], {
+      now: clock,
+      dataDir: dir,
+      smtp: url !== undefined && from !== undefined ? { url, from } : null,
+      environment: process.env,
+      patienceMs: PATIENCE_MS,
+      step: () => undefined,
+    }),
     close: () => warehouse.close(),
   };
 };

@@ -5,6 +5,7 @@ import pino from 'pino';
 import { Problem } from '../../etl/model/problem.ts';
 import { createSingleSignOn, type SingleSignOn } from '../auth/single-sign-on.ts';
 import { newSecret } from '../auth/secrets.ts';
+import { startDigestScheduler } from '../digest/scheduler.ts';
 import { createApp } from '../http/app.ts';
 import { ImportJobs } from '../jobs/import-jobs.ts';
 import { flag, text, type Arguments } from './arguments.ts';
@@ -144,8 +145,12 @@ const serve = async (args: Arguments, terminal: Terminal, withSample: boolean): 
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
     await announceOwner(dir, { url: reachable(host, bound), pid: process.pid, secret });
     terminal.out(flag(args, 'json') ? `${JSON.stringify({ url })}\n` : `Feedback barometer: ${url}\n`);
+    const digests = startDigestScheduler(opened.digests, (error) =>
+      terminal.err(`Digests: ${String(error)}\n`),
+    );
     await untilStopped();
     terminal.err('Stopping …\n');
+    await digests.stop();
     await closeServer(server);
     return 0;
   } finally {

@@ -62,6 +62,17 @@ export const SETTINGS = {
     schema: weightsSchema,
     about: 'Weights of the composite rate, as response_rate:1,resolution_rate:2,satisfaction_rate:2',
   },
+  smtp_url: {
+    env: 'BAROMETER_SMTP_URL',
+    schema: z.url({ protocol: /^smtps?$/ }),
+    about: 'Mail server for digests, as smtps://user:password@host:465',
+    secret: true,
+  },
+  smtp_from: {
+    env: 'BAROMETER_SMTP_FROM',
+    schema: z.email(),
+    about: 'Address that digests are sent from',
+  },
   quarantine_key: {
     env: 'BAROMETER_QUARANTINE_KEY',
     schema: z.string().min(1),
@@ -90,6 +101,8 @@ export interface Settings {
   readonly oidc_role_claim?: string;
   readonly index?: Component[];
   readonly composite?: Record<string, number>;
+  readonly smtp_url?: string;
+  readonly smtp_from?: string;
   readonly quarantine_key?: string;
   readonly quarantine_days?: number;
 }
@@ -115,18 +128,21 @@ export const readSettingsFile = async (dataDir: string): Promise<Record<string, 
   throw refuse('It is not a list of names and values.');
 };
 
-const checkTogether = (found: Settings): Mistake[] => {
-  const needed = ['oidc_client_id', 'oidc_client_secret', 'public_url'] as const;
-  if (!found.oidc_issuer) return [];
-  return needed
-    .filter((name) => found[name] === undefined)
+const together = (found: Settings, because: SettingName, needed: readonly SettingName[]): Mistake[] =>
+  needed
+    .filter((name) => found[because] !== undefined && found[name] === undefined)
     .map((name) => ({
       code: 'missing_setting',
-      detail: `oidc_issuer is set, but ${name} is not.`,
+      detail: `${because} is set, but ${name} is not.`,
       pointer: `/${name}`,
       way_out: `Set ${SETTINGS[name].env}, or ${name} in config.yaml.`,
     }));
-};
+
+const checkTogether = (found: Settings): Mistake[] => [
+  ...together(found, 'oidc_issuer', ['oidc_client_id', 'oidc_client_secret', 'public_url']),
+  ...together(found, 'smtp_url', ['smtp_from']),
+  ...together(found, 'smtp_from', ['smtp_url']),
+];
 
 /**
  * The settings in force: environment over file.

@@ -8,6 +8,7 @@ import { COMPARISONS, queryAnswerSchema, queryRequestSchema } from '../contract/
 import { memberSchema, summarySchema } from '../contract/summary.ts';
 import { LISTED_DIMENSIONS } from '../query/members.ts';
 import { describeAccess } from './openapi-access.ts';
+import { describeDigests } from './openapi-digests.ts';
 import { describePlaces } from './openapi-places.ts';
 import { describeAnalyses } from './openapi-analyses.ts';
 
@@ -252,15 +253,10 @@ const build = (): object => {
     request: { params: id, query: z.object({ unseen: z.enum(['true', 'false']).optional() }) },
     responses: { ...ok('Withdrawn', publicationSchema), 404: problem, 409: problem },
   });
-  registry.registerPath({
-    method: 'get',
-    path: '/digests',
-    summary: 'The digests that are defined',
-    responses: ok('Definitions', z.object({ digests: z.array(z.object({}).loose()) })),
-  });
   describeAnalyses(registry);
   describeAccess(registry);
   describePlaces(registry);
+  describeDigests(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

@@ -2,6 +2,19 @@ import { failureOf, isAbort, RequestFailure } from './problem.ts';
 
 export const API = '/api/v1';
 
+/** What every request of the page needs to know, and whom to tell when its session is over. */
+export const client: { csrf: string | null; onSignedOut: () => void } = {
+  csrf: null,
+  onSignedOut: () => undefined,
+};
+
+const withWord = (init: RequestInit): RequestInit => {
+  if (init.method === undefined || client.csrf === null) return init;
+  const headers = new Headers(init.headers);
+  headers.set('X-CSRF-Token', client.csrf);
+  return { ...init, headers };
+};
+
 const RETRIES = 2;
 const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -13,10 +26,11 @@ const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   });
 
 const request = async (path: string, init: RequestInit): Promise<Response> => {
-  const response = await fetch(API + path, init).catch((error: unknown) => {
+  const response = await fetch(API + path, withWord(init)).catch((error: unknown) => {
     if (isAbort(error)) throw error;
     throw new RequestFailure(0, null);
   });
+  if (response.status === 401 && path !== '/session') client.onSignedOut();
   if (!response.ok) throw await failureOf(response);
   return response;
 };

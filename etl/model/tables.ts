@@ -96,8 +96,6 @@ export const TABLES: readonly string[] = [
     sample BOOLEAN NOT NULL, from_on DATE DEFAULT DATE '0001-01-01', to_on DATE DEFAULT DATE '9999-12-31')`,
   `CREATE TABLE population (place VARCHAR NOT NULL, year INTEGER NOT NULL, n BIGINT NOT NULL, sample BOOLEAN NOT NULL)`,
   `CREATE TABLE boundary (level VARCHAR NOT NULL, geojson JSON NOT NULL, sample BOOLEAN NOT NULL)`,
-  `CREATE TABLE digest_run (digest VARCHAR NOT NULL, period VARCHAR NOT NULL, recipient VARCHAR NOT NULL, run_at TIMESTAMP NOT NULL,
-    data_version VARCHAR NOT NULL, manifest JSON NOT NULL)`,
   `CREATE SEQUENCE import_number START 1`,
   `CREATE TABLE data_version (version BIGINT NOT NULL)`,
   `INSERT INTO data_version VALUES (0)`,

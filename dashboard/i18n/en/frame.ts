@@ -19,6 +19,14 @@ export const frame = {
   'notFound.title': 'There is no such page.',
   'notFound.way': 'Back to the overview',
 
+  'session.out': 'sign out',
+  'session.title': 'Sign in',
+  'session.lead': 'The numbers of this city are for people with an account.',
+  'session.name': 'Name',
+  'session.password': 'Password',
+  'session.action': 'Sign in',
+  'session.sso': 'Sign in through the organisation',
+
   'sample.name': 'Sample city',
   'sample.clear': 'clear',
   'sample.notice':

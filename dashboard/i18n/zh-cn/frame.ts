@@ -21,6 +21,14 @@ export const frame: Readonly<Record<keyof typeof en, Message>> = {
   'notFound.title': '没有这个页面。',
   'notFound.way': '返回总览',
 
+  'session.out': '退出',
+  'session.title': '登录',
+  'session.lead': '本市数据仅供有账号的人员查看。',
+  'session.name': '用户名',
+  'session.password': '密码',
+  'session.action': '登录',
+  'session.sso': '通过单位统一认证登录',
+
   'sample.name': '示例城市',
   'sample.clear': '清除',
   'sample.notice': '当前为示例城市：数据由程序生成，不涉及真实居民。载入第一个文件后即被替换。',
