@@ -1,12 +1,13 @@
 import { ACCOUNT_TABLES } from '../model/account-tables.ts';
 import { COMMENT_TABLES, COMMENT_VIEW } from '../model/comment-tables.ts';
+import { DIGEST_TABLES } from '../model/digest-tables.ts';
 import { FACT_VIEWS } from '../model/facts.ts';
 import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
 import { PLACED_COLUMNS, PLACE_TABLES, PUBLICATION_TABLES, TABLES } from '../model/tables.ts';
 import { addPartition } from '../rollup/apply.ts';
 import type { Session } from './session.ts';
 
-const SCHEMA_VERSION = 3;
+const SCHEMA_VERSION = 4;
 
 const measureColumns = (grain: Grain): string[] => {
   if (grain.measures === 'counts') return Object.keys(CASE_COUNTS).map((name) => `${name} BIGINT NOT NULL`);
@@ -64,12 +65,20 @@ const keepAliasHistory = async (session: Session): Promise<void> => {
   );
 };
 
+/** The first table of runs was never written to, and had no key. */
+const makeDigestLedger = async (session: Session): Promise<void> => {
+  await session.run('DROP TABLE IF EXISTS digest_run');
+  for (const statement of DIGEST_TABLES) await session.run(statement);
+};
+
 /** Steps from one schema version to the next, by the version they start from. */
 const STEPS: Readonly<Record<number, (session: Session) => Promise<void>>> = {
   // 2: answers of follow-ups by pattern, closings by day of closing, appeals.
   1: rebuildRollups,
   // 3: aliases have a history; places and issues are supplied by trees and points.
   2: keepAliasHistory,
+  // 4: deliveries of digests have keys.
+  3: makeDigestLedger,
 };
 
 /**
@@ -80,7 +89,13 @@ export const migrate = async (session: Session): Promise<void> => {
   const [held] = await session.rows<{ version: number }>('SELECT version FROM schema_version');
   if (held && held.version > SCHEMA_VERSION)
     throw new Error(`the data directory was made by a later version (schema ${held.version})`);
-  for (const statement of [...PUBLICATION_TABLES, ...PLACE_TABLES, ...ACCOUNT_TABLES, ...COMMENT_TABLES])
+  for (const statement of [
+    ...PUBLICATION_TABLES,
+    ...PLACE_TABLES,
+    ...ACCOUNT_TABLES,
+    ...COMMENT_TABLES,
+    ...DIGEST_TABLES,
+  ])
     await session.run(statement);
   if (held) {
     if (held.version < SCHEMA_VERSION) await addColumns(session);

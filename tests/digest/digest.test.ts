@@ -7,6 +7,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSampleCity } from '../../api/cli/sample-city.ts';
 import type { QueryAnswer } from '../../api/contract/index.ts';
+import { PATIENCE_MS } from '../../api/digest/channels/channel.ts';
 import { createDigestDesk } from '../../api/digest/desk.ts';
 import { parseDigest } from '../../api/digest/definition.ts';
 import { makeContent } from '../../api/digest/content.ts';
@@ -15,6 +16,7 @@ import { withSnapshot } from '../../api/digest/snapshot.ts';
 import type { DigestRun } from '../../api/digest/run.ts';
 import { ROOT } from '../support/source-files.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { NOW } from '../support/warehouse.ts';
 
 const INSTANT = new Date('2026-11-01T23:30:00Z');
 /** 23:30 UTC is already Monday in Shanghai. */
@@ -24,13 +26,23 @@ describe('the Monday digest of the sample city', () => {
   let server: TestServer;
   let out: string;
   let run: DigestRun;
-  const desk = () => createDigestDesk(server.barometer, [join(ROOT, 'samples', 'digests')], out);
+  const desk = () =>
+    createDigestDesk(server.barometer, [join(ROOT, 'samples', 'digests')], {
+      now: () => NOW,
+      dataDir: out,
+      smtp: null,
+      environment: {},
+      patienceMs: PATIENCE_MS,
+      step: () => undefined,
+    });
 
   beforeAll(async () => {
     server = await startTestServer();
     out = await mkdtemp(join(tmpdir(), 'barometer-digest-'));
     await loadSampleCity(server.barometer, () => undefined);
-    run = await desk().run('monday', INSTANT, out);
+    const [written] = await desk().write('monday', INSTANT, out);
+    if (!written) throw new Error('nothing was written');
+    run = written;
   });
   afterAll(async () => {
     await server.close();
@@ -80,9 +92,9 @@ describe('the Monday digest of the sample city', () => {
 
   it('is one run when asked twice for the same day, also by the other hour of it', async () => {
     const before = await readFile(join(run.folder, 'manifest.json'), 'utf8');
-    const again = await desk().run('monday', new Date('2026-11-02T09:00:00Z'), out);
-    expect(again.fresh).toBe(false);
-    expect(again.manifest).toEqual(run.manifest);
+    const [again] = await desk().write('monday', new Date('2026-11-02T09:00:00Z'), out);
+    expect(again?.fresh).toBe(false);
+    expect(again?.manifest).toEqual(run.manifest);
     expect(await readFile(join(run.folder, 'manifest.json'), 'utf8')).toBe(before);
     expect(await readdir(join(out, 'monday'))).toEqual([DAY]);
   });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAccess, type Access } from '../../api/auth/access.ts';
 import type { SingleSignOn } from '../../api/auth/single-sign-on.ts';
+import { PATIENCE_MS } from '../../api/digest/channels/channel.ts';
 import { createDigestDesk } from '../../api/digest/desk.ts';
 import { createApp } from '../../api/http/app.ts';
 import type { Log } from '../../api/http/log.ts';
@@ -61,7 +62,14 @@ export const startTestServer = async (
     trustsProxy: options.trustsProxy ?? false,
     requestsPerMinute: options.requestsPerMinute ?? 100_000,
     jobs,
-    digests: createDigestDesk(test.barometer, [join(ROOT, 'samples', 'digests')], test.dir),
+    digests: createDigestDesk(test.barometer, [join(ROOT, 'samples', 'digests')], {
+      now,
+      dataDir: test.dir,
+      smtp: null,
+      environment: {},
+      patienceMs: PATIENCE_MS,
+      step: () => undefined,
+    }),
     log,
     dashboardDir,
   });
