@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { load, mappingHash, stage, type LoadResult } from './load/load.ts';
+import { allDuplicate, heldImport } from './load/held-import.ts';
+import { load, stage, type LoadResult } from './load/load.ts';
 import { proposeMapping, recognise, type Proposal, type Question, type Recognition } from './map/index.ts';
 import type { Kind } from './model/field.ts';
 import type { Mapping } from './model/mapping.ts';
@@ -236,22 +237,3 @@ export const importFile = (
       context.signal?.removeEventListener('abort', stop);
     }
   });
-
-const heldImport = async (session: Session, sha256: string, mapping: Mapping): Promise<number | null> => {
-  const [held] = await session.rows<{ import_id: number }>(
-    `SELECT import_id FROM import WHERE sha256 = $sha256 AND mapping_sha256 = $mapping AND status = 'loaded'`,
-    { sha256, mapping: mappingHash(mapping) },
-  );
-  return held?.import_id ?? null;
-};
-
-const allDuplicate = (read: number): LoadResult => ({
-  read,
-  new: 0,
-  updated: 0,
-  duplicate: read,
-  rejected: 0,
-  rejectedByCode: {},
-  flagsByCode: {},
-  redacted: {},
-});

@@ -16,6 +16,7 @@ import { findSignIn, findTokenHolder, removeSignIn, storeSignIn } from './holder
 import { isAtLeast, type Identity } from './identity.ts';
 import { createLockout } from './lockout.ts';
 import { checkPassword, hashSecret, isSame, newSecret } from './secrets.ts';
+import { locked, wrong } from './sign-in-problems.ts';
 import { addToken, listTokens, revokeToken, TOKEN_PREFIX } from './tokens.ts';
 
 /** A fresh session: the secret goes into the cookie and is never stored. */
@@ -55,26 +56,6 @@ const SESSION_HOURS = 12;
 const TOKEN_DAYS = 90;
 const HOUR_MS = 3_600_000;
 const REMEMBERED_MS = 30_000;
-
-const locked = (seconds: number): Problem =>
-  new Problem(
-    'Too many tries',
-    [
-      {
-        code: 'locked_out',
-        detail: `Signing in failed too often. Try again in ${seconds} seconds.`,
-        way_out: 'Wait, or ask an administrator to set a new password.',
-      },
-    ],
-    429,
-  );
-
-const wrong = (): Problem =>
-  new Problem(
-    'Signing in failed',
-    [{ code: 'wrong_credentials', detail: 'The name or the password is wrong.' }],
-    401,
-  );
 
 /** The doors of a warehouse. Identities are remembered for half a minute, and forgotten with every change. */
 export const createAccess = (warehouse: Warehouse, now: () => Date): Access => {

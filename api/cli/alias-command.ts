@@ -1,6 +1,7 @@
 import { undoRemapping, needAliased } from '../../etl/places/index.ts';
 import type { AliasList, Remapped } from '../contract/places.ts';
 import { listAliases, remapAsAsked } from '../places/aliases.ts';
+import { clock } from './clock.ts';
 import { flag, need, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { dataDir, withWarehouse } from './place.ts';
@@ -25,7 +26,7 @@ export const makeRemapping = (args: Arguments, body: object): Promise<Remapped> 
     dataDir(args),
     ({ barometer }) =>
       barometer.warehouse.exclusively((session) =>
-        remapAsAsked(session, body, { now: new Date(), by: text(args, 'by') ?? null }),
+        remapAsAsked(session, body, { now: clock(), by: text(args, 'by') ?? null }),
       ),
     async (owner) => (await (await sendJson(owner, '/aliases', 'POST', body)).json()) as Remapped,
   );
@@ -73,7 +74,7 @@ const undo = async (args: Arguments): Promise<number> => {
   await withWarehouse(
     dataDir(args),
     async ({ barometer }) =>
-      void (await barometer.warehouse.exclusively((session) => undoRemapping(session, id, new Date()))),
+      void (await barometer.warehouse.exclusively((session) => undoRemapping(session, id, clock()))),
     async (owner) => void (await ask(owner, `/aliases/${id}`, { method: 'DELETE' })),
   );
   return id;

@@ -7,6 +7,7 @@ import type { DigestManifest } from '../digest/manifest.ts';
 import { folderTaken, readManifest, type DigestRun } from '../digest/run.ts';
 import { deliveryToWire, previewFiles, previewToWire, reportToWire } from '../digest/wire.ts';
 import { writeFolder } from '../digest/write-folder.ts';
+import { clock } from './clock.ts';
 import { flag, need, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import {
@@ -27,7 +28,7 @@ import { unknownAction } from './unknown-action.ts';
 
 const instantOf = (args: Arguments): Date => {
   const given = text(args, 'for');
-  const instant = given === undefined ? new Date() : new Date(given);
+  const instant = given === undefined ? clock() : new Date(given);
   if (!Number.isNaN(instant.getTime())) return instant;
   throw new Problem('The digest cannot be run', [
     {

@@ -8,6 +8,7 @@ import { createAccess, type Access } from '../auth/access.ts';
 import { createBarometer, type Barometer, type Declared } from '../barometer.ts';
 import { PATIENCE_MS } from '../digest/channels/channel.ts';
 import { createDigestDesk, type DigestDesk } from '../digest/desk.ts';
+import { clock } from './clock.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { text, type Arguments } from './arguments.ts';
 
@@ -65,7 +66,6 @@ export interface Opened {
 
 /** Opens the warehouse of a data directory for this process. @throws WarehouseOwned when another has it. */
 export const openHere = async (dir: string): Promise<Opened> => {
-  const clock = (): Date => new Date();
   const settings = await readSettings(dir, process.env);
   const { quarantine_key: key, quarantine_days: days, smtp_url: url, smtp_from: from } = settings;
   const quarantine = openQuarantine(dir, { key, days }, clock);

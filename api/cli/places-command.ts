@@ -2,6 +2,7 @@ import { listClusters, listUnmatched, locatePlaces, needAliased } from '../../et
 import { suggestFor } from '../../etl/places/unmatched.ts';
 import type { Session } from '../../etl/warehouse/session.ts';
 import type { ClustersAnswer, Located, SuggestionsAnswer, UnmatchedAnswer } from '../contract/places.ts';
+import { clock } from './clock.ts';
 import { makeRemapping } from './alias-command.ts';
 import { flag, need, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -74,7 +75,7 @@ const locate = (args: Arguments): Promise<Located> =>
     dataDir(args),
     async ({ barometer }) =>
       (await barometer.warehouse.exclusively((session) =>
-        locatePlaces(session, { now: new Date(), by: text(args, 'by') ?? null }),
+        locatePlaces(session, { now: clock(), by: text(args, 'by') ?? null }),
       )) as Located,
     async (owner) => (await (await ask(owner, '/places/locate', { method: 'POST' })).json()) as Located,
   );

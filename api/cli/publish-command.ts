@@ -1,6 +1,7 @@
 import { Problem } from '../../etl/model/problem.ts';
 import { publishRequestSchema, type PublicationEntry } from '../contract/publications.ts';
 import { listPublications, publish, withdraw } from '../publish/index.ts';
+import { clock } from './clock.ts';
 import { flag, need, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { dataDir, withWarehouse } from './place.ts';
@@ -58,8 +59,7 @@ const give = async (args: Arguments): Promise<string> => {
     ]);
   const entry = await withWarehouse(
     dataDir(args),
-    ({ barometer }) =>
-      barometer.warehouse.exclusively((session) => publish(session, parsed.data, new Date())),
+    ({ barometer }) => barometer.warehouse.exclusively((session) => publish(session, parsed.data, clock())),
     async (owner) =>
       (await (
         await ask(owner, '/publications', {
@@ -78,8 +78,7 @@ const takeBack = async (args: Arguments): Promise<string> => {
   const unseen = flag(args, 'unseen');
   const entry = await withWarehouse(
     dataDir(args),
-    ({ barometer }) =>
-      barometer.warehouse.exclusively((session) => withdraw(session, id, unseen, new Date())),
+    ({ barometer }) => barometer.warehouse.exclusively((session) => withdraw(session, id, unseen, clock())),
     async (owner) =>
       (await (
         await ask(owner, `/publications/${id}?unseen=${unseen}`, { method: 'DELETE' })

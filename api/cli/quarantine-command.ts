@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { openQuarantine, type Quarantine } from '../../etl/quarantine/quarantine.ts';
 import { Problem } from '../../etl/model/problem.ts';
+import { clock } from './clock.ts';
 import { flag, need, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { importNumber } from './import-number.ts';
@@ -11,7 +12,7 @@ import { renderTable, type Terminal } from './terminal.ts';
 const needQuarantine = async (args: Arguments): Promise<Quarantine> => {
   const dir = dataDir(args);
   const { quarantine_key: key, quarantine_days: days } = await readSettings(dir, process.env);
-  const found = openQuarantine(dir, { key, days }, () => new Date());
+  const found = openQuarantine(dir, { key, days }, clock);
   if (found) return found;
   throw new Problem('There is no quarantine', [
     {

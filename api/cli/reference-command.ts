@@ -1,5 +1,6 @@
 import { loadReference, REFERENCE_KINDS, type ReferenceKind } from '../../etl/load/reference.ts';
 import { Problem } from '../../etl/model/problem.ts';
+import { clock } from './clock.ts';
 import { flag, need } from './arguments.ts';
 import type { Command } from './command.ts';
 import { needFile } from './need-file.ts';
@@ -34,7 +35,7 @@ export const referenceCommand: Command = {
     const opened = await openHere(dataDir(args));
     try {
       const n = await opened.barometer.warehouse.exclusively((session) =>
-        loadReference(session, kind, path, { now: new Date() }),
+        loadReference(session, kind, path, { now: clock() }),
       );
       terminal.out(
         flag(args, 'json')

@@ -5,6 +5,7 @@ import { parseSource } from '../../etl/map/index.ts';
 import type { Mapping } from '../../etl/model/mapping.ts';
 import type { Barometer } from '../barometer.ts';
 import type { ImportReport } from '../contract/imports.ts';
+import { clock } from './clock.ts';
 import { ROOT } from './place.ts';
 
 const EXPORTS: readonly { readonly file: string; readonly source?: string }[] = [
@@ -43,7 +44,7 @@ export const loadSampleCity = async (
     await generateCity(dir);
     await barometer.warehouse.exclusively(async (session) => {
       for (const { kind, file } of TABLES)
-        await loadReference(session, kind, join(dir, file), { sample: true, now: new Date() });
+        await loadReference(session, kind, join(dir, file), { sample: true, now: clock() });
     });
     const reports: ImportReport[] = [];
     for (const { file, source } of EXPORTS) {

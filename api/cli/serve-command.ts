@@ -8,6 +8,7 @@ import { newSecret } from '../auth/secrets.ts';
 import { startDigestScheduler } from '../digest/scheduler.ts';
 import { createApp } from '../http/app.ts';
 import { ImportJobs } from '../jobs/import-jobs.ts';
+import { clock } from './clock.ts';
 import { flag, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { announceOwner, dataDir, newId, openHere, ROOT, withdrawOwner, type Opened } from './place.ts';
@@ -55,7 +56,7 @@ const signOnOf = (settings: Settings): SingleSignOn | null => {
   } = settings;
   if (!issuer || !clientId || !clientSecret || !publicUrl) return null;
   const roleClaim = settings.oidc_role_claim ?? 'barometer_role';
-  return createSingleSignOn({ issuer, clientId, clientSecret, publicUrl, roleClaim }, () => new Date());
+  return createSingleSignOn({ issuer, clientId, clientSecret, publicUrl, roleClaim }, clock);
 };
 
 const listen = (opened: Opened, host: string, port: number, ownerSecret: string): Promise<Server> => {
@@ -71,6 +72,7 @@ const listen = (opened: Opened, host: string, port: number, ownerSecret: string)
     barometer,
     access: opened.access,
     ownerSecret,
+    now: clock,
     singleSignOn: signOnOf(settings),
     trustsProxy: settings.trust_proxy ?? false,
     requestsPerMinute: settings.requests_per_minute ?? 1200,

@@ -3,6 +3,7 @@ import type { SourceEntry } from '../../etl/load/sources.ts';
 import { findSource, listSources, saveSource, sourceOfImport } from '../../etl/load/sources.ts';
 import { parseSavedSource } from '../../etl/map/index.ts';
 import { Problem } from '../../etl/model/problem.ts';
+import { clock } from './clock.ts';
 import { flag, need, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { needFile } from './need-file.ts';
@@ -49,7 +50,7 @@ const save = async (args: Arguments, name: string): Promise<void> => {
           session,
           name,
           fromFile ?? (await sourceOfImport(session, given === undefined ? null : Number(given))),
-          new Date(),
+          clock(),
         ),
       ),
     async (owner) =>

@@ -44,6 +44,7 @@ export interface AppParts {
   readonly jobs: ImportJobs;
   readonly digests: DigestDesk;
   readonly log: Log;
+  readonly now: () => Date;
   /** Folder of the built dashboard; without it only the API answers. */
   readonly dashboardDir: string | null;
 }
@@ -114,10 +115,10 @@ export const createApp = (parts: AppParts): Express => {
     queryRoutes(barometer),
     analysisRoutes(barometer),
     importRoutes(barometer, jobs),
-    digestRoutes(digests),
-    sourceRoutes(barometer, () => new Date()),
-    placeRoutes(barometer, () => new Date()),
-    publicationRoutes(barometer, () => new Date()),
+    digestRoutes(digests, parts.now),
+    sourceRoutes(barometer, parts.now),
+    placeRoutes(barometer, parts.now),
+    publicationRoutes(barometer, parts.now),
     answerUnknownRoute,
   );
 

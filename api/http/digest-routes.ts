@@ -31,7 +31,7 @@ const read = <T>(schema: z.ZodType<T>, given: unknown, wayOut: string): T => {
 };
 
 /** The digests that are defined, what they would send, what they sent, and sending. */
-export const digestRoutes = (digests: DigestDesk, now: () => Date = () => new Date()): Router => {
+export const digestRoutes = (digests: DigestDesk, now: () => Date): Router => {
   const router = Router();
   router.get('/digests', async (_request, response) => {
     response.json({ digests: (await digests.list()).map(listedToWire) });

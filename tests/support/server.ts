@@ -58,6 +58,7 @@ export const startTestServer = async (
     barometer: test.barometer,
     access,
     ownerSecret: null,
+    now,
     singleSignOn: options.singleSignOn ?? null,
     trustsProxy: options.trustsProxy ?? false,
     requestsPerMinute: options.requestsPerMinute ?? 100_000,
