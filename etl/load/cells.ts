@@ -39,7 +39,7 @@ export const findColumns = (
  * A cell without the spaces around it; null when nothing is left. Most cells are plain ASCII without spaces at their
  * ends, which is told in a tenth of the time that trimming takes.
  */
-const trimSql = (cell: string): string =>
+export const trimSql = (cell: string): string =>
   `CASE WHEN ${cell} >= '!' AND strlen(${cell}) = length(${cell}) AND NOT suffix(${cell}, ' ') THEN ${cell} ELSE nullif(trim(${cell}), '') END`;
 
 /** The text of a field: the first of its columns that is not blank, trimmed; null when all are. */

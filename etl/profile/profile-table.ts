@@ -1,4 +1,5 @@
 import { redactText } from '../clean/redact.ts';
+import { trimSql } from '../load/cells.ts';
 import { columnAt, csvSource } from '../load/csv-source.ts';
 import type { ColumnHeader, Table } from '../read/table.ts';
 import type { Session } from '../warehouse/session.ts';
@@ -26,7 +27,9 @@ export const profileTable = async (
 ): Promise<ProfiledColumn[]> => {
   const source = csvSource(table);
   await session.run(
-    `CREATE OR REPLACE TEMP TABLE profiled AS SELECT * FROM ${source.from} ${whole ? '' : `LIMIT ${SAMPLE_ROWS}`}`,
+    `CREATE OR REPLACE TEMP TABLE profiled AS
+     SELECT ${table.columns.map(({ index }) => `${trimSql(columnAt(index))} AS ${columnAt(index)}`).join(', ')}
+     FROM (FROM ${source.from} ${whole ? '' : `LIMIT ${SAMPLE_ROWS}`})`,
     source.values,
   );
   try {
@@ -57,15 +60,18 @@ interface ColumnDraft {
 
 const profileColumn = async (session: Session, column: ColumnHeader): Promise<ColumnDraft> => {
   const name = columnAt(column.index);
-  const [counts] = await session.rows<{ n: number; n_null: number; n_distinct: number }>(
-    `SELECT count(*) AS n, count(*) FILTER (WHERE ${name} IS NULL OR trim(${name}) = '') AS n_null,
-       count(DISTINCT nullif(trim(${name}), '')) AS n_distinct FROM profiled`,
+  const [counts] = await session.rows<{ n: number; n_null: number }>(
+    `SELECT count(*) AS n, count(*) - count(${name}) AS n_null FROM profiled`,
   );
-  const { n, n_null, n_distinct } = counts ?? { n: 0, n_null: 0, n_distinct: 0 };
-  const top = await session.rows<Counted>(
-    `SELECT trim(${name}) AS value, count(*) AS n FROM profiled WHERE trim(${name}) <> ''
-     GROUP BY ALL ORDER BY n DESC, value LIMIT ${FEW + 1}`,
+  const { n, n_null } = counts ?? { n: 0, n_null: 0 };
+  const counted = await session.rows<Counted & { n_distinct: number }>(
+    `SELECT value, n, n_distinct FROM (
+       SELECT *, count(*) OVER () AS n_distinct
+       FROM (SELECT ${name} AS value, count(*) AS n FROM profiled WHERE ${name} IS NOT NULL GROUP BY 1))
+     ORDER BY n DESC, value LIMIT ${FEW + 1}`,
   );
+  const n_distinct = counted[0]?.n_distinct ?? 0;
+  const top = counted.map(({ value, n: times }): Counted => ({ value, n: times }));
   const parts = await readParts(session, name, top);
   const base = {
     ...column,
@@ -140,8 +146,8 @@ const readDates = async (
   if (!top.some((row) => formatsForShape(row.value.replace(/\d/g, '9')))) return null;
   const name = columnAt(column.index);
   const shapes = await session.rows<{ shape: string; n: number }>(
-    `SELECT upper(regexp_replace(trim(${name}), '[0-9]', '9', 'g')) AS shape, count(*) AS n FROM profiled
-     WHERE trim(${name}) <> '' GROUP BY ALL ORDER BY n DESC LIMIT 200`,
+    `SELECT upper(regexp_replace(${name}, '[0-9]', '9', 'g')) AS shape, count(*) AS n FROM profiled
+     WHERE ${name} IS NOT NULL GROUP BY ALL ORDER BY n DESC LIMIT 200`,
   );
   const known = shapes.flatMap((row) => {
     const formats = formatsForShape(row.shape);

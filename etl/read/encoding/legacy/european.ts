@@ -1,8 +1,20 @@
 import type { Plausibility } from './east-asian.ts';
 import { CENTRAL, WESTERN, type Language } from './languages.ts';
 
-const isLetter = (character: string): boolean => /\p{L}/u.test(character);
-const isUpper = (character: string): boolean => character !== character.toLowerCase();
+/** Asks once for each character: the same few thousand come back in every language and encoding. */
+const remember = (test: (character: string) => boolean): ((character: string) => boolean) => {
+  const answers = new Map<string, boolean>();
+  return (character) => {
+    const known = answers.get(character);
+    if (known !== undefined) return known;
+    const answer = test(character);
+    answers.set(character, answer);
+    return answer;
+  };
+};
+
+const isLetter = remember((character) => /\p{L}/u.test(character));
+const isUpper = remember((character) => character !== character.toLowerCase());
 const isAscii = (character: string): boolean => character !== '' && character.charCodeAt(0) < 0x80;
 
 const TYPOGRAPHY = new Set('’‘“”„–—…€£°·«»©®™½¼¾²³\u00a0•¿¡ºª§');
