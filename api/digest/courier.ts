@@ -1,5 +1,4 @@
 import { Problem } from '../../etl/model/problem.ts';
-import type { Barometer } from '../barometer.ts';
 import { channelOf } from './channels/index.ts';
 import { Undeliverable, type Ports } from './channels/channel.ts';
 import { reasonToSkip } from './condition.ts';
@@ -11,7 +10,7 @@ import { nextAttempt } from './ledger/backoff.ts';
 import type { Delivery, DeliveryState, Wanted } from './ledger/delivery.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Recipient } from './recipient.ts';
-import { withSnapshot } from './snapshot.ts';
+import { withSnapshot, type Readable } from './snapshot.ts';
 
 /** Plans deliveries and sees them through, from wherever they were left. */
 export interface Courier {
@@ -37,7 +36,7 @@ const wordsOf = (error: unknown): string =>
       ? [error.message, error.cause instanceof Error ? error.cause.message : ''].filter(Boolean).join(': ')
       : String(error);
 
-export const createCourier = (barometer: Barometer, ledger: Ledger, ports: Ports): Courier => {
+export const createCourier = (barometer: Readable, ledger: Ledger, ports: Ports): Courier => {
   const { step, now } = ports;
 
   const render = async (ask: Ask, digest: Digest, delivery: Delivery): Promise<void> => {

@@ -1,5 +1,4 @@
 import { Problem } from '../../etl/model/problem.ts';
-import type { Barometer } from '../barometer.ts';
 import { channelOf } from './channels/index.ts';
 import type { Ports } from './channels/channel.ts';
 import { makeContent, type Content } from './content.ts';
@@ -15,7 +14,7 @@ import { findDigest, readDigests, readGoodDigests } from './read-digests.ts';
 import type { Recipient } from './recipient.ts';
 import { reviewSent } from './review.ts';
 import { runDigest, type DigestRun } from './run.ts';
-import { withSnapshot } from './snapshot.ts';
+import { withSnapshot, type Readable } from './snapshot.ts';
 import { lookAfterDigests } from './tick.ts';
 
 /** A definition with what became of its schedule. */
@@ -80,7 +79,7 @@ const pick = (digest: Digest, name: string): Recipient => {
  * @param ports how the world is reached; files go to `<dataDir>/digests` where a digest says nothing else.
  */
 export const createDigestDesk = (
-  barometer: Barometer,
+  barometer: Readable,
   folders: readonly string[],
   ports: Ports,
 ): DigestDesk => {

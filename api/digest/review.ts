@@ -1,4 +1,3 @@
-import type { Barometer } from '../barometer.ts';
 import type { Session } from '../../etl/warehouse/session.ts';
 import { readDataVersion } from '../query/summary.ts';
 import { answerFile } from './files.ts';
@@ -6,7 +5,7 @@ import type { Ask } from './content.ts';
 import { readDeliveries, type Delivery } from './ledger/delivery.ts';
 import { inTurn } from './ledger/in-turn.ts';
 import { writeLog } from './ledger/log.ts';
-import { withSnapshot } from './snapshot.ts';
+import { withSnapshot, type Readable } from './snapshot.ts';
 
 /** Whether every table of a delivery would be written byte for byte as it was. */
 const stillHolds = async (ask: Ask, { manifest }: Delivery): Promise<boolean> => {
@@ -30,7 +29,7 @@ const notReviewed = async (session: Session, version: string): Promise<Set<strin
  * Asks again for what was sent before the data changed, and marks what would read differently now as superseded: rows
  * that came late, an import that was undone. Resolves to the deliveries it marked.
  */
-export const reviewSent = async (barometer: Barometer, now: Date): Promise<Delivery[]> => {
+export const reviewSent = async (barometer: Readable, now: Date): Promise<Delivery[]> => {
   const { version, pending } = await barometer.read(async (session) => {
     const current = await readDataVersion(session);
     const keys = await notReviewed(session, current);
@@ -58,7 +57,7 @@ export const reviewSent = async (barometer: Barometer, now: Date): Promise<Deliv
 
 /** Deletes the bytes of deliveries that ended longer ago than their digest keeps them. Resolves to how many files. */
 export const purgeFiles = (
-  barometer: Barometer,
+  barometer: Readable,
   digest: string,
   retentionDays: number,
   now: Date,

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../../etl/model/problem.ts';
-import type { Barometer } from '../barometer.ts';
 import { makeContent } from './content.ts';
 import type { Digest } from './definition.ts';
 import { periodOf } from './due-runs.ts';
 import type { DigestManifest } from './manifest.ts';
 import type { Recipient } from './recipient.ts';
-import { withSnapshot } from './snapshot.ts';
+import { withSnapshot, type Readable } from './snapshot.ts';
 import { writeFolder } from './write-folder.ts';
 
 export interface DigestRun {
@@ -42,7 +41,7 @@ export const folderTaken = (folder: string): Problem =>
  * when one is given). The same digest for the same period is one run. Nothing is sent, and no ledger is kept.
  */
 export const runDigest = async (
-  barometer: Barometer,
+  barometer: Readable,
   digest: Digest,
   instant: Date,
   out: string,

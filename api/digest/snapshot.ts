@@ -3,11 +3,17 @@ import type { QueryAnswer } from '../contract/query.ts';
 import { answerQuery } from '../query/answer.ts';
 import type { Ask } from './content.ts';
 
+/** The part of the product that digests read from. */
+export type Readable = Pick<Barometer, 'warehouse' | 'read'>;
+
 /**
  * Lets work ask of one state of the ledger, whatever is imported meanwhile; the same question is answered once. Goes
  * through the same function as the API, mask included.
  */
-export const withSnapshot = <T>(barometer: Barometer, work: (ask: Ask) => Promise<T>): Promise<T> =>
+export const withSnapshot = <T>(
+  barometer: Pick<Barometer, 'read'>,
+  work: (ask: Ask) => Promise<T>,
+): Promise<T> =>
   barometer.read((session) =>
     session.transaction(() => {
       const answers = new Map<string, Promise<QueryAnswer>>();

@@ -1,4 +1,3 @@
-import type { Barometer } from '../barometer.ts';
 import type { Courier } from './courier.ts';
 import type { Digest } from './definition.ts';
 import { dueRuns } from './due-runs.ts';
@@ -6,13 +5,14 @@ import { moveCursor, readCursor } from './ledger/cursor.ts';
 import { inTurn } from './ledger/in-turn.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { purgeFiles, reviewSent } from './review.ts';
+import type { Readable } from './snapshot.ts';
 
 /** A cursor this far ahead of the clock says that the clock was set back. */
 const AHEAD_MS = 120_000;
 
 /** Plans what the schedule of a digest asks for by now. The cursor moves after the plan is on the disk. */
 const planDue = async (
-  barometer: Barometer,
+  barometer: Readable,
   courier: Courier,
   ledger: Ledger,
   digest: Digest,
@@ -53,7 +53,7 @@ const planDue = async (
  * changed, and deletes bytes past their retention. A failure of one part does not keep the others from happening.
  */
 export const lookAfterDigests = async (
-  barometer: Barometer,
+  barometer: Readable,
   courier: Courier,
   ledger: Ledger,
   digests: readonly Digest[],

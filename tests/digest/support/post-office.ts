@@ -21,7 +21,10 @@ export interface PostOffice {
 const header = (raw: string, name: string): string =>
   new RegExp(`^${name}: (.*(?:\r\n[ \t].*)*)`, 'im').exec(raw)?.[1] ?? '';
 
-export const openPostOffice = async (): Promise<PostOffice> => {
+/** @param onAccepted called when a message is kept, before the sender is told so. */
+export const openPostOffice = async (
+  onAccepted: (message: Received) => void = () => undefined,
+): Promise<PostOffice> => {
   const received: Received[] = [];
   const refusals: (number | 'hang')[] = [];
   const server = new SMTPServer({
@@ -37,12 +40,14 @@ export const openPostOffice = async (): Promise<PostOffice> => {
           return done(Object.assign(new Error('not now'), { responseCode: refusal }));
         const raw = Buffer.concat(chunks).toString('utf8');
         const [to] = session.envelope.rcptTo;
-        received.push({
+        const message = {
           to: to?.address ?? '',
           raw,
           messageId: header(raw, 'Message-ID'),
           subject: header(raw, 'Subject'),
-        });
+        };
+        received.push(message);
+        onAccepted(message);
         done();
       });
     },
