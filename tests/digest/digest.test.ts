@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { loadSampleCity } from '../../api/cli/sample-city.ts';
 import type { QueryAnswer } from '../../api/contract/index.ts';
+import { digestHistorySchema, previewSchema, runReportSchema } from '../../api/contract/digests.ts';
 import { PATIENCE_MS } from '../../api/digest/channels/channel.ts';
 import { createDigestDesk } from '../../api/digest/desk.ts';
 import { parseDigest } from '../../api/digest/definition.ts';
@@ -131,6 +133,46 @@ describe('the Monday digest of the sample city', () => {
       ).toEqual(
         clear.map((row) => [row.district ?? '', row.issue_group ?? '', row.metric, String(row.difference)]),
       );
+  });
+
+  it('is run once over HTTP, shows what it would send, and refuses what it cannot read', async () => {
+    const call = async (method: string, path: string, body?: object): Promise<[number, unknown]> => {
+      const answer = await fetch(`${server.url}/api/v1/digests${path}`, {
+        method,
+        ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+      });
+      return [answer.status, await answer.json()];
+    };
+    const runs = '/monday/runs';
+    const [, first] = await call('POST', runs, { for: '2026-11-02T07:00:00+08:00' });
+    const [, second] = await call('POST', runs, { for: '2026-11-02T09:00:00+08:00' });
+    const reports = [first, second].map((report) => runReportSchema.parse(report));
+    expect(reports.map(({ fresh, period }) => [fresh, period])).toEqual([
+      [true, DAY],
+      [false, DAY],
+    ]);
+    const [, told] = await call('GET', runs);
+    const { deliveries, log } = digestHistorySchema.parse(told);
+    expect(deliveries.map(({ state, channel }) => [state, channel])).toEqual([['sent', 'folder']]);
+    expect(log.map(({ event }) => event)).toEqual(['planned', 'rendered', 'sent']);
+    const [, shown] = await call('GET', '/monday/preview?for=2026-11-02T00:00:00Z');
+    const [preview] = z.object({ previews: z.array(previewSchema) }).parse(shown).previews;
+    for (const file of preview?.files ?? [])
+      expect(
+        Buffer.from(file.content_base64, 'base64').equals(
+          await readFile(join(deliveries[0]?.receipt ?? '', file.name)),
+        ),
+      ).toBe(true);
+    expect(await call('POST', runs, { for: 'monday' })).toMatchObject([
+      400,
+      { problems: [{ code: 'invalid_instant', pointer: '/for' }] },
+    ]);
+    expect(await call('POST', '/monday/resends', { period: '1999-01-01' })).toMatchObject([
+      404,
+      { problems: [{ code: 'unknown_period' }] },
+    ]);
+    expect(await call('PUT', '/monday/paused', { paused: true })).toEqual([200, { paused: true }]);
+    expect(await call('GET', '')).toMatchObject([200, { digests: [{ name: 'monday', is_paused: true }] }]);
   });
 });
 
