@@ -94,6 +94,13 @@ export const HOSTILE_FILES: Readonly<Record<string, HostileFile>> = {
     write: async (path, bytes) => writeFile(path, writeZip([await packed('a.csv', 'a,b\n', bytes)])),
     refused: ['archive_unsafe'],
   },
+  'a zip that hides how much it unpacks to': {
+    write: async (path, bytes) => {
+      const file = await packed('a.csv', 'a,b\n', bytes);
+      await writeFile(path, writeZip([{ ...file, claimedBytes: 1_000 }]));
+    },
+    refused: ['archive_unsafe', 'broken_archive'],
+  },
   'a zip in a zip in a zip': {
     write: async (path, bytes) => {
       const inner = writeZip([await packed('a.csv', 'a,b\n', bytes)]);

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { ByteSource } from '../container/byte-source.ts';
 import { isZlibError } from '../container/gunzip-source.ts';
-import { limitUnpacking } from '../container/unpack-limit.ts';
+import { isSafeUnpacking, limitUnpacking } from '../container/unpack-limit.ts';
 import { CHUNK_BYTES } from '../limits.ts';
 import { refuse } from '../refuse.ts';
 import { readExactly, type ZipEntry } from './zip-directory.ts';
@@ -21,6 +21,11 @@ export const zipEntrySource = (path: string, entry: ZipEntry, file: string): Byt
       throw refuse('broken_archive', file, {
         detail: `The archive is compressed by method ${entry.method}, which is not read.`,
         value: entry.name,
+      });
+    // What an archive admits needs no unpacking; what it hides is found while it unpacks.
+    if (!isSafeUnpacking(entry.packedBytes, entry.unpackedBytes))
+      throw refuse('archive_unsafe', file, {
+        value: `${entry.name}: ${entry.packedBytes} bytes unpack to ${entry.unpackedBytes}`,
       });
     let checksum = 0;
     let size = 0;
