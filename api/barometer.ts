@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { clearSample, hasSample } from '../etl/load/sample.ts';
+import { clearSample } from '../etl/load/sample.ts';
 import { undoImport } from '../etl/load/undo.ts';
 import {
   importFile,
@@ -83,16 +83,10 @@ export const createBarometer = (
       const began = performance.now();
       const seen = { before: new Map(), after: new Map() } as Record<'before' | 'after', Headlines>;
       const compare = async (session: Session, when: 'before' | 'after'): Promise<void> => {
-        if (when === 'before' && !choices.sample && (await hasSample(session)))
-          await clearSample(session, now());
         seen[when] = await readHeadlines(session);
       };
       const result = await importFile(warehouse, path, choices, { ...context, now, compare });
       const real = !choices.sample && !choices.dryRun && result.status === 'loaded';
-      if (real)
-        await warehouse.exclusively(async (session) => {
-          if (await hasSample(session)) await clearSample(session, now());
-        });
       if (real && quarantine && result.importId !== null) {
         const { importId, table } = result;
         await quarantine.keep(path, { importId, file: table.file, sha256: table.sha256 });

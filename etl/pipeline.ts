@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { allDuplicate, heldImport } from './load/held-import.ts';
 import { load, stage, type LoadResult } from './load/load.ts';
+import { clearSample, hasSample } from './load/sample.ts';
 import { proposeMapping, recognise, type Proposal, type Question, type Recognition } from './map/index.ts';
 import type { Kind } from './model/field.ts';
 import type { Mapping } from './model/mapping.ts';
@@ -213,6 +214,7 @@ export const importFile = (
           let counts: LoadResult | undefined;
           await session
             .transaction(async () => {
+              if (!choices.sample && (await hasSample(session))) await clearSample(session, context.now());
               if (choices.dryRun) await context.compare?.(session, 'before');
               counts = await load(job, staged, {
                 now: context.now(),
