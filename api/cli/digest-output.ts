@@ -32,10 +32,8 @@ const DELIVERY_HEAD = ['period', '', 'recipient', 'channel', 'state', ''];
 export const reportJson = (report: RunReportEntry): object => {
   const [only, ...others] = report.deliveries;
   const isFolder = only?.channel === 'folder' && only.state === 'sent' && others.length === 0;
-  return {
-    ...(isFolder ? { folder: only.receipt, ...only.manifest } : {}),
-    ...report,
-  };
+  const { folder, manifest, ...rest } = report;
+  return { ...(isFolder ? { folder, ...manifest } : {}), ...rest };
 };
 
 export const reportText = (report: RunReportEntry): string => {

@@ -52,6 +52,10 @@ export const runReportSchema = z.object({
   /** False when the run had been made before. */
   fresh: z.boolean(),
   deliveries: z.array(deliverySchema),
+  /** Where the files stand, or what the other side said, of the first who was served; empty when nobody was. */
+  folder: z.string(),
+  /** What the first was sent; without files when nobody was sent anything. */
+  manifest: z.object({ for: z.string(), files: z.array(z.object({}).loose()) }).loose(),
 });
 
 export type RunReportEntry = z.infer<typeof runReportSchema>;

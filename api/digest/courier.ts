@@ -111,8 +111,12 @@ export const createCourier = (barometer: Readable, ledger: Ledger, ports: Ports)
       return added;
     },
     work: async (digests, wanted = {}) => {
-      await renderAll(digests, wanted);
-      await inParallel(await ledger.deliveries({ ...wanted, states: UNFINISHED }), AT_ONCE, send);
+      try {
+        await renderAll(digests, wanted);
+      } finally {
+        const unfinished = await ledger.deliveries({ ...wanted, states: UNFINISHED });
+        await inParallel(unfinished, AT_ONCE, send);
+      }
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { DeliveryEntry, PreviewEntry, RunReportEntry } from '../contract/digests.ts';
 import type { ListedDigest, Preview, RunReport } from './desk.ts';
+import { dayOf } from './due-runs.ts';
 import type { Delivery } from './ledger/delivery.ts';
 
 /** A definition without where its recipients are reached. */
@@ -31,10 +32,18 @@ export const deliveryToWire = (delivery: Delivery): DeliveryEntry => ({
   manifest: delivery.manifest ? { ...delivery.manifest } : null,
 });
 
-export const reportToWire = (report: RunReport): RunReportEntry => ({
-  ...report,
-  deliveries: report.deliveries.map(deliveryToWire),
-});
+export const reportToWire = (report: RunReport): RunReportEntry => {
+  const made = report.deliveries.find(({ manifest }) => manifest !== null);
+  const manifest = made?.manifest;
+  return {
+    ...report,
+    deliveries: report.deliveries.map(deliveryToWire),
+    folder: made?.receipt ?? '',
+    manifest: manifest
+      ? { ...manifest, files: manifest.files.map((file) => ({ ...file })) }
+      : { for: dayOf(report.period), files: [] },
+  };
+};
 
 export const previewToWire = ({ recipient, manifest, files }: Preview): PreviewEntry => ({
   recipient,

@@ -151,6 +151,7 @@ describe('the Monday digest of the sample city', () => {
       [true, DAY],
       [false, DAY],
     ]);
+    expect(reports.map(({ manifest }) => manifest.files.length)).toEqual([5, 5]);
     const [, told] = await call('GET', runs);
     const { deliveries, log } = digestHistorySchema.parse(told);
     expect(deliveries.map(({ state, channel }) => [state, channel])).toEqual([['sent', 'folder']]);
