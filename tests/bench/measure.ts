@@ -8,6 +8,8 @@ const TSX = createRequire(import.meta.url).resolve('tsx/cli');
 /** What a process of its own took for a piece of work. */
 export interface Measured {
   readonly seconds: number;
+  /** Seconds of computing on all cores; a busy machine changes them less than the seconds that passed. */
+  readonly cpuSeconds: number;
   /** Largest resident set of the process, in MB of 2^20 bytes. */
   readonly peakMb: number;
   /** `loaded`, or the code of the refusal. */
