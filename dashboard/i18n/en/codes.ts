@@ -47,6 +47,7 @@ export const codes = {
   'reject.too_few_cells': 'with too few cells',
   'reject.too_many_cells': 'with too many cells',
   'reject.unclosed_quote': 'with a quote that never closes',
+  'reject.footer_row': 'below the table: totals or remarks',
   'flag.closed_before_opened': 'closed before they were opened: counted, but in no duration',
   'flag.older_than_held': 'older than what is held: kept, not shown',
   'flag.undated': 'without a date',

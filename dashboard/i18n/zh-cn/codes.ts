@@ -49,6 +49,7 @@ export const codes: Readonly<Record<keyof typeof en, Message>> = {
   'reject.too_few_cells': '行单元格过少',
   'reject.too_many_cells': '行单元格过多',
   'reject.unclosed_quote': '行引号未闭合',
+  'reject.footer_row': '行为表下的合计或说明',
   'flag.closed_before_opened': '件办结早于受理：计入数量，不计入时长',
   'flag.older_than_held': '行早于已有版本：保留但不显示',
   'flag.undated': '行没有日期',
