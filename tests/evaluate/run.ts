@@ -2,6 +2,7 @@ import type { Evaluation } from './evaluation.ts';
 
 /** Groups by name, loaded when asked for. */
 const GROUPS: Readonly<Record<string, () => Promise<{ readonly evaluation: Evaluation }>>> = {
+  classification: () => import('./classification.ts'),
   sentiment: () => import('./sentiment.ts'),
 };
 
