@@ -1,4 +1,4 @@
-import { hashText } from './features.ts';
+import { hashText } from '../terms/hash-text.ts';
 import { scoreBayes, trainBayes, type Bayes, type LabelledText } from './naive-bayes.ts';
 import { makeRules, matchRules, type IssueNode, type Rule } from './rules.ts';
 

@@ -12,10 +12,3 @@ export const featuresOf = (text: string): Map<string, number> => {
   }
   return counts;
 };
-
-/** A number of 32 bits from a text, the same on every machine (FNV-1a); not for secrets. */
-export const hashText = (text: string): number => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-};

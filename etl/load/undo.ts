@@ -1,5 +1,5 @@
 import { addSourceState, bumpDataVersion } from './bookkeeping.ts';
-import { COMMENT_TABLE_NAMES } from '../model/comment-tables.ts';
+import { COMMENT_TABLE_NAMES, FORGET_WORDINGS } from '../model/comment-tables.ts';
 import { Problem } from '../model/problem.ts';
 import { dropPartition, movePartitionRows } from '../rollup/apply.ts';
 import type { Session } from '../warehouse/session.ts';
@@ -52,6 +52,7 @@ export const undoImport = async (session: Session, importId: number, now: Date):
     await session.run(`DELETE FROM ${versions} WHERE import_id = $import`, { import: importId });
     for (const table of COMMENT_TABLE_NAMES)
       await session.run(`DELETE FROM ${table} WHERE import_id = $import`, { import: importId });
+    for (const statement of FORGET_WORDINGS) await session.run(statement);
     await session.run('DELETE FROM rejected_row WHERE import_id = $import', { import: importId });
     await session.run(
       `UPDATE ${versions} SET live = true FROM restored r WHERE ${versions}.import_id = r.import_id AND ${versions}.line = r.line`,

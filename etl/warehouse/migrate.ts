@@ -1,5 +1,5 @@
 import { ACCOUNT_TABLES } from '../model/account-tables.ts';
-import { COMMENT_TABLES, COMMENT_VIEW } from '../model/comment-tables.ts';
+import { COMMENT_TABLES, COMMENT_VIEWS } from '../model/comment-tables.ts';
 import { DIGEST_TABLES } from '../model/digest-tables.ts';
 import { FACT_VIEWS } from '../model/facts.ts';
 import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
@@ -104,11 +104,11 @@ export const migrate = async (session: Session): Promise<void> => {
         await STEPS[version]?.(session);
         await session.run('UPDATE schema_version SET version = $version', { version: version + 1 });
       });
-    await session.run(COMMENT_VIEW);
+    for (const statement of COMMENT_VIEWS) await session.run(statement);
     return;
   }
   await session.transaction(async () => {
-    for (const statement of [...TABLES, ...FACT_VIEWS, COMMENT_VIEW, ...GRAINS.map(rollupTable)])
+    for (const statement of [...TABLES, ...FACT_VIEWS, ...COMMENT_VIEWS, ...GRAINS.map(rollupTable)])
       await session.run(statement);
     await session.run('INSERT INTO schema_version VALUES ($version)', { version: SCHEMA_VERSION });
   });

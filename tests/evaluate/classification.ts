@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { makeClassifier } from '../../etl/classify/classifier.ts';
-import { hashText } from '../../etl/classify/features.ts';
+import { hashText } from '../../etl/terms/hash-text.ts';
 import type { LabelledText } from '../../etl/classify/naive-bayes.ts';
 import type { IssueNode } from '../../etl/classify/rules.ts';
 import { generateCity } from '../../samples/city.ts';
