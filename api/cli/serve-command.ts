@@ -7,6 +7,7 @@ import { createSingleSignOn, type SingleSignOn } from '../auth/single-sign-on.ts
 import { newSecret } from '../auth/secrets.ts';
 import { startDigestScheduler } from '../digest/scheduler.ts';
 import { createApp } from '../http/app.ts';
+import { createCommentReader, type CommentReader } from '../jobs/comment-reader.ts';
 import { ImportJobs } from '../jobs/import-jobs.ts';
 import { clock } from './clock.ts';
 import { flag, text, type Arguments } from './arguments.ts';
@@ -59,9 +60,15 @@ const signOnOf = (settings: Settings): SingleSignOn | null => {
   return createSingleSignOn({ issuer, clientId, clientSecret, publicUrl, roleClaim }, clock);
 };
 
-const listen = (opened: Opened, host: string, port: number, ownerSecret: string): Promise<Server> => {
+const listen = (
+  opened: Opened,
+  host: string,
+  port: number,
+  ownerSecret: string,
+  comments: CommentReader,
+  log: pino.Logger,
+): Promise<Server> => {
   const { barometer, settings } = opened;
-  const log = pino({ level: settings.log_level ?? 'warn' }, pino.destination(2));
   const jobs = new ImportJobs(
     (path, choices, onState, signal) => barometer.import(path, choices, { onState, signal }),
     newId,
@@ -77,6 +84,7 @@ const listen = (opened: Opened, host: string, port: number, ownerSecret: string)
     trustsProxy: settings.trust_proxy ?? false,
     requestsPerMinute: settings.requests_per_minute ?? 1200,
     jobs,
+    comments,
     digests: opened.digests,
     log,
     dashboardDir: existsSync(dashboardDir) ? dashboardDir : null,
@@ -141,7 +149,12 @@ const serve = async (args: Arguments, terminal: Terminal, withSample: boolean): 
     await checkHost(host, opened);
     if (withSample && (await isUntouched(opened.barometer))) await loadSample(opened, terminal);
     const secret = newSecret();
-    const server = await listen(opened, host, port, secret);
+    const log = pino({ level: opened.settings.log_level ?? 'warn' }, pino.destination(2));
+    const comments = createCommentReader(opened.barometer.warehouse, (error) =>
+      log.error({ err: error }, 'reading comments failed'),
+    );
+    const server = await listen(opened, host, port, secret, comments, log);
+    comments.wake();
     const address = server.address();
     const bound = typeof address === 'object' && address ? address.port : port;
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
@@ -153,6 +166,7 @@ const serve = async (args: Arguments, terminal: Terminal, withSample: boolean): 
     await untilStopped();
     terminal.err('Stopping …\n');
     await digests.stop();
+    await comments.stop();
     await closeServer(server);
     return 0;
   } finally {

@@ -9,6 +9,7 @@ import { isAtLeast } from '../auth/identity.ts';
 import type { SingleSignOn } from '../auth/single-sign-on.ts';
 import type { Barometer } from '../barometer.ts';
 import type { DigestDesk } from '../digest/desk.ts';
+import type { CommentReader } from '../jobs/comment-reader.ts';
 import type { ImportJobs } from '../jobs/import-jobs.ts';
 import { analysisRoutes } from './analysis-routes.ts';
 import { authorise } from './authorise.ts';
@@ -28,6 +29,8 @@ import { queryRoutes } from './query-routes.ts';
 import { refuseLargeBodies } from './refuse-large-bodies.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
+import { voicesRoutes } from './voices-routes.ts';
+import { wakeAfterChanges } from './wake-after-changes.ts';
 import { guardLocal } from './guard-local.ts';
 
 export interface AppParts {
@@ -42,6 +45,8 @@ export interface AppParts {
   /** How many requests one account or address may send in a minute. */
   readonly requestsPerMinute: number;
   readonly jobs: ImportJobs;
+  /** Reads the comments of imports in the background. */
+  readonly comments: CommentReader;
   readonly digests: DigestDesk;
   readonly log: Log;
   readonly now: () => Date;
@@ -81,6 +86,7 @@ export const createApp = (parts: AppParts): Express => {
   if (parts.trustsProxy) app.set('trust proxy', 1);
   app.set('query parser', 'simple');
   const meters = createMeters();
+  jobs.onEnd(() => parts.comments.wake());
   jobs.onEnd(({ state, report, seconds }) => meters.import(state, report?.rows.read ?? 0, seconds));
   app.use(logRequests(log, meters));
   app.use(SECURITY);
@@ -101,6 +107,7 @@ export const createApp = (parts: AppParts): Express => {
     identify(access, parts.ownerSecret),
     limitRequests(parts.requestsPerMinute),
     authorise(access),
+    wakeAfterChanges(parts.comments),
   );
   app.use('/api/v1', refuseLargeBodies);
   app.get('/docs', (_request, response) => response.redirect(302, '/api/v1/docs'));
@@ -119,6 +126,7 @@ export const createApp = (parts: AppParts): Express => {
     sourceRoutes(barometer, parts.now),
     placeRoutes(barometer, parts.now),
     publicationRoutes(barometer, parts.now),
+    voicesRoutes(barometer, parts.comments, parts.now),
     answerUnknownRoute,
   );
 

@@ -6,8 +6,8 @@ import { answerToCsv } from '../respond/csv.ts';
 import type { Rendered } from './answer-cache.ts';
 
 const JSON_TYPE = 'application/json';
-const CSV_TYPE = 'text/csv';
-const ARROW_TYPE = 'application/vnd.apache.arrow.stream';
+export const CSV_TYPE = 'text/csv';
+export const ARROW_TYPE = 'application/vnd.apache.arrow.stream';
 const TYPES: Readonly<Record<string, string>> = { json: JSON_TYPE, csv: CSV_TYPE, arrow: ARROW_TYPE };
 
 /** The type an answer is to have: by parameter, else by the Accept header. @throws Problem when there is no such. */

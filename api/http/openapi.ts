@@ -9,6 +9,7 @@ import { describeDigests } from './openapi-digests.ts';
 import { describeImports } from './openapi-imports.ts';
 import { json, ok, problem } from './openapi-parts.ts';
 import { describePlaces } from './openapi-places.ts';
+import { describeVoices } from './openapi-voices.ts';
 import { describeAnalyses } from './openapi-analyses.ts';
 
 extendZodWithOpenApi(z);
@@ -98,6 +99,7 @@ const build = (): object => {
   describeAccess(registry);
   describePlaces(registry);
   describeDigests(registry);
+  describeVoices(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

@@ -14,6 +14,7 @@ export * from './fisher-exact.ts';
 export * from './interval.ts';
 export * from './kaplan-meier.ts';
 export * from './linear/index.ts';
+export * from './log-odds.ts';
 export * from './log-rank.ts';
 export * from './mann-kendall.ts';
 export * from './mcnemar.ts';

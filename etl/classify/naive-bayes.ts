@@ -15,6 +15,7 @@ export interface Bayes {
 }
 
 const SMOOTHING = 0.1;
+const MANY = 1_000;
 
 /**
  * Complement naive Bayes with normalised weights (Rennie, Shih, Teevan and Karger 2003): each class is told by how
@@ -37,6 +38,13 @@ export const trainBayes = (labelled: readonly LabelledText[]): Bayes => {
       holders.set(feature, (holders.get(feature) ?? 0) + 1);
     }
   }
+  // What stands in one of many texts tells nothing of others, and is most of all features.
+  if (labelled.length > MANY)
+    for (const [feature, n] of holders)
+      if (n < 2) {
+        counts.get(feature)!.forEach((said, i) => (totals[i]! -= said));
+        counts.delete(feature);
+      }
   const all = totals.reduce((a, b) => a + b, 0);
   const norms = new Float64Array(classes.length);
   const features = new Map<string, { idf: number; weights: Float64Array }>();

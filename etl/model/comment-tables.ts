@@ -15,6 +15,8 @@ export const COMMENT_TABLES: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS comment_issue (
     import_id INTEGER NOT NULL, line INTEGER NOT NULL, issue_group VARCHAR, issue VARCHAR, confidence DOUBLE,
     decided_by VARCHAR)`,
+  // What the last classification was made of; the same again changes nothing.
+  'CREATE TABLE IF NOT EXISTS comment_classification (made_of VARCHAR NOT NULL)',
   // What analysts said instead, by natural key: it outlives the version of the row they saw.
   'CREATE SEQUENCE IF NOT EXISTS correction_number START 1',
   `CREATE TABLE IF NOT EXISTS issue_correction (

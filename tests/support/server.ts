@@ -8,6 +8,7 @@ import { PATIENCE_MS } from '../../api/digest/channels/channel.ts';
 import { createDigestDesk } from '../../api/digest/desk.ts';
 import { createApp } from '../../api/http/app.ts';
 import type { Log } from '../../api/http/log.ts';
+import { createCommentReader, type CommentReader } from '../../api/jobs/comment-reader.ts';
 import { ImportJobs } from '../../api/jobs/import-jobs.ts';
 import type { ImportProgress } from '../../api/contract/imports.ts';
 import { ROOT } from './source-files.ts';
@@ -17,6 +18,7 @@ import { NOW, openTestWarehouse, type TestWarehouse } from './warehouse.ts';
 export interface TestServer extends TestWarehouse {
   readonly url: string;
   readonly access: Access;
+  readonly comments: CommentReader;
   /** What the server logged as its own fault. */
   readonly faults: string[];
   /** Uploads a file and waits for the end of its import. */
@@ -53,6 +55,9 @@ export const startTestServer = async (
     randomUUID,
     (error) => log.error({ err: error }, 'import failed'),
   );
+  const comments = createCommentReader(test.barometer.warehouse, (error) =>
+    log.error({ err: error }, 'reading comments failed'),
+  );
   const access = createAccess(test.barometer.warehouse, now);
   const app = createApp({
     barometer: test.barometer,
@@ -63,6 +68,7 @@ export const startTestServer = async (
     trustsProxy: options.trustsProxy ?? false,
     requestsPerMinute: options.requestsPerMinute ?? 100_000,
     jobs,
+    comments,
     digests: createDigestDesk(test.barometer, [join(ROOT, 'samples', 'digests')], {
       now,
       dataDir: test.dir,
@@ -81,6 +87,7 @@ export const startTestServer = async (
   return {
     ...test,
     access,
+    comments,
     url,
     faults,
     upload: async (name, content, fields = []) => {
@@ -98,6 +105,7 @@ export const startTestServer = async (
         server.close(() => resolve());
         server.closeAllConnections();
       });
+      await comments.stop();
       await test.close();
     },
   };
