@@ -1,5 +1,4 @@
 import type { Session } from '../../etl/warehouse/session.ts';
-import { wordsOf } from '../../etl/terms/words-of.ts';
 import { Problem } from '../../etl/model/problem.ts';
 import { termsRequestSchema, type Term, type TermsAnswer, type TermsRequest } from '../contract/voices.ts';
 import { readShape } from '../query/ask-one.ts';
@@ -7,6 +6,7 @@ import { previousPeriod, type Period } from '../query/period.ts';
 import { readDataVersion } from '../query/summary.ts';
 import { benjaminiHochberg, logOdds } from '../stats/index.ts';
 import { checkPeriod } from './check-period.ts';
+import { readOwnNames } from './own-names.ts';
 import { countTerms, type TermCounts } from './count-terms.ts';
 
 const TITLE = 'The terms cannot be compared';
@@ -44,16 +44,6 @@ export const compareTerms = (
     .filter((term) => term.z > 0 && term.q <= FALSE_SHARE)
     .sort((a, b) => b.z - a.z || (a.term < b.term ? -1 : 1));
   return { terms, nTested: tested.length };
-};
-
-/** The words by which the members asked for are called: of "noise" it is not news that people say noise. */
-const readNames = async (session: Session, where: TermsRequest['where']): Promise<Set<string>> => {
-  const members = Object.values(where).flatMap((each) => each?.filter((member) => member !== null) ?? []);
-  const labels = await session.rows<{ label: string }>(
-    `SELECT concat_ws(' ', label_en, label_zh) AS label FROM member WHERE list_contains($members, value)`,
-    { members },
-  );
-  return new Set([...members, ...labels.map(({ label }) => label)].flatMap(wordsOf));
 };
 
 const nothingToCompare = (against: TermsRequest['against']): Problem =>
@@ -112,7 +102,7 @@ export const answerTerms = (
     const tooFew = Math.min(here.nWordings, there.nWordings) < asked.min_n;
     const { terms, nTested } = tooFew
       ? { terms: [], nTested: 0 }
-      : compareTerms(here, there, await readNames(session, asked.where));
+      : compareTerms(here, there, await readOwnNames(session, asked));
     return {
       from: asked.from ?? null,
       to: asked.to ?? null,

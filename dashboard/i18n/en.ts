@@ -3,6 +3,7 @@ import { figures } from './en/figures.ts';
 import { frame } from './en/frame.ts';
 import { importing } from './en/importing.ts';
 import { pages } from './en/pages.ts';
+import { voices } from './en/voices.ts';
 
 /** Every message there is; the other languages have the same keys or do not compile. */
-export const en = { ...frame, ...figures, ...importing, ...codes, ...pages } as const;
+export const en = { ...frame, ...figures, ...importing, ...codes, ...pages, ...voices } as const;

@@ -3,5 +3,6 @@ import { figures } from './zh-cn/figures.ts';
 import { frame } from './zh-cn/frame.ts';
 import { importing } from './zh-cn/importing.ts';
 import { pages } from './zh-cn/pages.ts';
+import { voices } from './zh-cn/voices.ts';
 
-export const zhCN = { ...frame, ...figures, ...importing, ...codes, ...pages };
+export const zhCN = { ...frame, ...figures, ...importing, ...codes, ...pages, ...voices };

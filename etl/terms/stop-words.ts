@@ -8,7 +8,8 @@ export const STOP_WORDS: ReadonlySet<string> = new Set([
     his how i if in into is it its itself just like let me more most my near no nor not now of off on once one only or
     other our out over own please really same she should so some still such than thank thanks that the their them then
     there these they this those through to too under until up us very was we were what when where which while who whom why
-    will with would yet you your yours im ive dont didnt doesnt isnt cant wont there's it's i'm don't can't hello hi dear
+    will with would yet you your yours im ive dont didnt doesnt isnt cant wont there's it's i'm don't can't hello hi dear since something anything everything nothing
+    none someone anyone everyone together already always never ever every much many well
     sir madam morning`),
   ...words(`
     我们 你们 他们 她们 它们 自己 大家 这个 那个 这些 那些 这里 那里 这样 那样 什么 怎么 怎样 如何 为什么 因为 所以 但是 可是 不过 而且 并且 或者

@@ -143,6 +143,14 @@ describe('what is said here and not elsewhere', () => {
     expect((await ask({ ...MARCH, where: { district: ['North'] } }, ['North'])).withheld).toBe('too_few');
   });
 
+  it('is compared with the days before where nothing is singled out', async () => {
+    const answer = await ask({ ...MARCH, against: 'before' });
+    expect(answer.n_comments).toBe(NORTH.length + SOUTH.length + FEW.length);
+    expect(answer.withheld).toBeNull();
+    expect(answer.n_tested).toBeGreaterThan(5);
+    expect(terms(answer)).not.toContain('bagpipe');
+  });
+
   it('is refused where there is nothing to compare with', async () => {
     await expect(ask({ ...MARCH })).rejects.toThrow();
     await expect(ask({ against: 'before', where: { district: ['North'] } })).rejects.toThrow();

@@ -1,4 +1,4 @@
-/** The views beside the figures: digests, pain points, voices, remembered sources. */
+/** The views beside the figures: digests, pain points, remembered sources. */
 export const pages = {
   'digests.lead':
     'Tables that go out by themselves: what is in them, when, and for whom. Each run is a folder with a manifest; running the same day again writes nothing twice.',
@@ -45,17 +45,6 @@ export const pages = {
   'pain.judged.text':
     'Before and after, with the interval of the difference: improved, not improved, or too few to tell.',
   'pain.way': 'Until then: what stands out, on the overview',
-  'voices.lead': 'This server does not search comments yet. What will stand here:',
-  'voices.search': 'Search',
-  'voices.search.text': 'What people wrote, by district, issue, period and language.',
-  'voices.redacted': 'Redacted',
-  'voices.redacted.text':
-    'Names, numbers and addresses are replaced before anything is stored; there is nothing to uncover.',
-  'voices.tone': 'Tone',
-  'voices.tone.text': 'How it sounds, with the words that decided it and how often that is wrong.',
-  'voices.closed': 'Never public',
-  'voices.closed.text': 'Comments are for officers. The public sees numbers only.',
-  'voices.way': 'Until then: the issues, by what people say about them in numbers',
   'sources.title': 'Remembered sources',
   'sources.lead': 'A remembered mapping makes the next file of the same export one click.',
   'sources.none':
