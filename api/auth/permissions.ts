@@ -42,6 +42,7 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('public', 'get', '/publications'),
 
   allow('viewer', 'get', '/summary', FILTERED),
+  allow('viewer', 'get', '/cube', FILTERED),
   allow('viewer', 'get', '/dimensions/{dimension}', FILTERED),
   allow('viewer', 'get', '/dimensions/{dimension}/unmatched'),
   allow('viewer', 'get', '/dimensions/{dimension}/clusters'),

@@ -1,6 +1,7 @@
 export * from './asked.ts';
 export * from './catalogue.ts';
 export * from './compare.ts';
+export * from './cube.ts';
 export * from './declared.ts';
 export * from './dimensions.ts';
 export * from './drivers.ts';

@@ -13,6 +13,7 @@ import type { CommentReader } from '../jobs/comment-reader.ts';
 import type { ImportJobs } from '../jobs/import-jobs.ts';
 import { analysisRoutes } from './analysis-routes.ts';
 import { authorise } from './authorise.ts';
+import { cubeRoutes } from './cube-routes.ts';
 import { digestRoutes } from './digest-routes.ts';
 import { renderDocs, type ApiDocument } from './docs-page.ts';
 import { answerErrors, answerUnknownRoute } from './errors.ts';
@@ -120,6 +121,7 @@ export const createApp = (parts: AppParts): Express => {
     '/api/v1',
     sessionRoutes(access, parts.singleSignOn),
     queryRoutes(barometer),
+    cubeRoutes(barometer),
     analysisRoutes(barometer),
     importRoutes(barometer, jobs),
     digestRoutes(digests, parts.now),

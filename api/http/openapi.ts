@@ -5,6 +5,7 @@ import { COMPARISONS, queryAnswerSchema, queryRequestSchema } from '../contract/
 import { memberSchema, summarySchema } from '../contract/summary.ts';
 import { LISTED_DIMENSIONS } from '../query/members.ts';
 import { describeAccess } from './openapi-access.ts';
+import { describeCube } from './openapi-cube.ts';
 import { describeDigests } from './openapi-digests.ts';
 import { describeImports } from './openapi-imports.ts';
 import { json, ok, problem } from './openapi-parts.ts';
@@ -94,6 +95,7 @@ const build = (): object => {
       404: problem,
     },
   });
+  describeCube(registry);
   describeImports(registry);
   describeAnalyses(registry);
   describeAccess(registry);

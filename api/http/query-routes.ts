@@ -10,28 +10,14 @@ import { LISTED_DIMENSIONS, listMembers, type ListedDimension } from '../query/m
 import { readSummary } from '../query/summary.ts';
 import { answerToCsvw } from '../respond/csvw.ts';
 import { problemDocument } from '../respond/problem.ts';
-import { createAnswerCache, type Rendered } from './answer-cache.ts';
+import { createAnswerCache } from './answer-cache.ts';
 import { identityOf } from './identify.ts';
 import { negotiate, render } from './negotiate.ts';
 import { queryFromParameters } from './query-parameters.ts';
+import { sendRendered, untilGone } from './send-rendered.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 const MOST_QUERIES = 40;
-
-const send = (request: Request, response: Response, { type, etag, bytes }: Rendered): void => {
-  response.vary('Accept').vary('Authorization').vary('Cookie');
-  response.set('ETag', etag).set('Cache-Control', 'private, no-cache').type(type);
-  const known = (request.get('if-none-match') ?? '').split(',').map((each) => each.trim());
-  if (known.includes(etag)) response.status(304).end();
-  else response.send(bytes);
-};
-
-/** Everything that ends when the client goes away. */
-const untilGone = (response: Response): AbortSignal => {
-  const gone = new AbortController();
-  response.on('close', () => gone.abort());
-  return gone.signal;
-};
 
 const batchSchema = z.strictObject({ queries: z.array(z.unknown()).min(1).max(MOST_QUERIES) });
 
@@ -50,10 +36,10 @@ export const queryRoutes = (barometer: Barometer): Router => {
     const { revision } = barometer.warehouse;
     const key = `${type}\n${JSON.stringify(scoped)}`;
     const held = cache.find(key, revision);
-    if (held) return send(request, response, held);
+    if (held) return sendRendered(request, response, held);
     const rendered = render(type, await barometer.query(scoped, untilGone(response)));
     cache.keep(key, revision, rendered);
-    send(request, response, rendered);
+    sendRendered(request, response, rendered);
   };
 
   router.post('/query/batch', json({ limit: '1mb' }), async (request, response) => {

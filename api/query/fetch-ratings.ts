@@ -21,7 +21,8 @@ export const amongInstruments = (
         values: { instruments: [...instruments] },
       };
 
-const choiceSql = (choice: RatingChoice): { conditions: string[]; values: Record<string, Bound> } => {
+/** The conditions that keep the answers a question is about. */
+export const choiceSql = (choice: RatingChoice): { conditions: string[]; values: Record<string, Bound> } => {
   const among = choice.instruments && amongInstruments(choice.instruments);
   return {
     conditions: [...(choice.kind ? ['f.kind = $kind'] : []), ...(among ? [among.condition] : [])],

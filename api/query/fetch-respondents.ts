@@ -38,17 +38,26 @@ const meansSql = (over: Scan, battery: Battery): string => {
     : `SELECT * FROM (${perRespondent}) WHERE n_items = ${Math.trunc(battery.nItems)}`;
 };
 
+/** Each respondent's mean over a battery as a statement: the dimensions, `weight`, `score`. */
+export const respondentMeans = (
+  selection: Selection,
+  battery: Battery,
+): { sql: string; values: Readonly<Record<string, Bound>> } => {
+  const over = scan(selection, 'rating_fact', null);
+  return { sql: meansSql(over, battery), values: { ...over.values, ...conditionsOf(battery).values } };
+};
+
 const fetchMeans = async (
   session: Session,
   selection: Selection,
   battery: Battery,
 ): Promise<readonly Row[]> => {
-  const over = scan(selection, 'rating_fact', null);
+  const { sql, values } = respondentMeans(selection, battery);
   return session.rows<Row>(
     `SELECT ${namesOf(selection)} score, weight, score AS point, '' AS instrument, count(*) AS n, sum(weight) AS w,
        sum(CAST(weight * weight AS DECIMAL(38,12))) AS w2
-     FROM (${meansSql(over, battery)}) GROUP BY ALL`,
-    { ...over.values, ...conditionsOf(battery).values },
+     FROM (${sql}) GROUP BY ALL`,
+    values,
   );
 };
 

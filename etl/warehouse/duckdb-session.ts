@@ -9,6 +9,7 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import { readNumberColumns } from './duckdb-columns.ts';
 import type { Bound, Session } from './session.ts';
 
 /** A value as the rest of the project reads it: counts as numbers, instants and days as ISO-like text. */
@@ -64,6 +65,7 @@ export const openSession = (connection: DuckDBConnection): Session => {
         .getRows()
         .map((row) => Object.fromEntries(row.map((value, i) => [names[i] as string, plain(value)])) as Row);
     },
+    numberColumns: (sql, values) => readNumberColumns(connection, sql, bindAll(values)),
     async transaction(work) {
       if (isInTransaction) return work();
       await connection.run('BEGIN TRANSACTION');

@@ -1,0 +1,111 @@
+import { CASE_COUNTS, type CaseCount } from '../../etl/model/rollup.ts';
+import type { Bound } from '../../etl/warehouse/session.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { choiceSql, INSTRUMENT_JOIN, SCORE } from '../query/fetch-ratings.ts';
+import { respondentMeans } from '../query/fetch-respondents.ts';
+import { chooseGrain, scan, selectSql, type Selection } from '../query/plan.ts';
+import { chooseRatings, type KnownInstrument } from '../query/rating-choice.ts';
+import type { ValidRequest } from '../query/request.ts';
+import { ALL_CASES, caseCounts, MEAN_SUMS, meanColumn } from './metric-sums.ts';
+
+/** One statement of a cube: the dimensions `d0` … as text, then its sums. */
+export interface Part {
+  readonly fact: 'case' | 'rating';
+  readonly source: 'rollup' | 'rows';
+  readonly sql: string;
+  readonly values: Readonly<Record<string, Bound>>;
+  /** Its sums, by their names. */
+  readonly sums: readonly string[];
+  readonly isWhole: boolean;
+  readonly note: string | null;
+}
+
+const casePart = (metrics: readonly Metric[], selection: Selection): Part[] => {
+  const counts = caseCounts(metrics);
+  if (counts.length === 0) return [];
+  const grain = chooseGrain(selection, 'case_fact', 'counts');
+  const over = scan(selection, 'case_fact', grain);
+  const sumOf = (name: CaseCount): string =>
+    grain ? `sum(f.${name})` : `count(*) FILTER (WHERE ${CASE_COUNTS[name]})`;
+  const columns = [
+    `${sumOf('n_cases')} + ${sumOf('n_consultations')} AS ${ALL_CASES}`,
+    ...counts.map((name) => `${sumOf(name)} AS ${name}`),
+  ];
+  return [
+    {
+      fact: 'case',
+      source: over.source,
+      sql: selectSql(over, columns),
+      values: over.values,
+      sums: [ALL_CASES, ...counts],
+      isWhole: true,
+      note: null,
+    },
+  ];
+};
+
+/** The six sums of a mean over rows of `n` answers with the same score. */
+const meanSums = (metric: string, n: string, w: string, w2: string, score: string): string[] => {
+  const expressions = {
+    n,
+    w,
+    w2,
+    ws: `${w} * ${score}`,
+    w2s: `${w2} * ${score}`,
+    w2s2: `${w2} * ${score} * ${score}`,
+  };
+  return MEAN_SUMS.map((sum) => `sum(CAST(${expressions[sum]} AS DOUBLE)) AS ${meanColumn(metric, sum)}`);
+};
+
+const meanPart = (
+  metric: Metric,
+  request: ValidRequest,
+  selection: Selection,
+  known: readonly KnownInstrument[],
+): Part => {
+  const sums = MEAN_SUMS.map((sum) => meanColumn(metric.id, sum));
+  const weigh = (w: string, n: string): string => (request.unweighted ? n : w);
+  if (metric.formula.family === 'sense') {
+    const { sql, values } = respondentMeans(selection, { sense: metric.formula.sense });
+    const names = selection.by.map((_, i) => `d${i}`);
+    const weights = [weigh('weight', '1'), weigh('weight * weight', '1')] as const;
+    return {
+      fact: 'rating',
+      source: 'rows',
+      sql: `SELECT ${[...names, ...meanSums(metric.id, '1', weights[0], weights[1], 'score')].join(', ')} FROM (${sql}) GROUP BY ALL`,
+      values,
+      sums,
+      isWhole: false,
+      note: null,
+    };
+  }
+  const { choice, note } = chooseRatings(metric.formula, request, known);
+  const grain = chooseGrain(selection, 'rating_fact', 'sums');
+  const over = scan(selection, 'rating_fact', grain);
+  const { conditions, values } = choiceSql(choice);
+  const [n, w, w2] = grain ? ['f.n', 'f.w', 'f.w2'] : ['1', 'f.weight', 'f.weight * f.weight'];
+  return {
+    fact: 'rating',
+    source: over.source,
+    sql: selectSql(over, meanSums(metric.id, n, weigh(w, n), weigh(w2, n), `(${SCORE})`), INSTRUMENT_JOIN, [
+      ...conditions,
+      'f.point IS NOT NULL',
+    ]),
+    values: { ...over.values, ...values },
+    sums,
+    isWhole: false,
+    note,
+  };
+};
+
+/** The statements of a cube, one for the counts of cases and one for each mean. */
+export const partsOf = (
+  request: ValidRequest,
+  selection: Selection,
+  known: readonly KnownInstrument[],
+): Part[] => [
+  ...casePart(request.metrics, selection),
+  ...request.metrics
+    .filter(({ formula }) => formula.family === 'rating_mean' || formula.family === 'sense')
+    .map((metric) => meanPart(metric, request, selection, known)),
+];
