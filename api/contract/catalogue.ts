@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const UNITS = ['share', 'score', 'net', 'count', 'days', 'rate_per_1000'] as const;
+export const UNITS = ['share', 'score', 'net', 'count', 'days', 'rate_per_1000', 'tone'] as const;
 export const DIRECTIONS = ['higher', 'lower', 'neutral'] as const;
 
 const text = z.object({ en: z.string(), zh: z.string() });

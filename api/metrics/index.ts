@@ -7,6 +7,7 @@ import { INDEX_METRIC } from './index-metric.ts';
 import type { Metric } from './metric.ts';
 import { RATING_METRICS } from './rating-metrics.ts';
 import { SENSE_METRICS } from './sense-metrics.ts';
+import { SENTIMENT_METRICS } from './sentiment-metrics.ts';
 import { STANDARD_RATING_METRICS } from './standard-ratings.ts';
 
 export type { Formula, Metric } from './metric.ts';
@@ -21,6 +22,7 @@ export const METRICS: readonly Metric[] = [
   ...CASE_RATE_METRICS,
   ...CASE_TIMING_METRICS,
   ...CASE_OUTCOME_METRICS,
+  ...SENTIMENT_METRICS,
 ];
 
 const byId = new Map(METRICS.map((metric) => [metric.id, metric]));

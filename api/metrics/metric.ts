@@ -45,6 +45,8 @@ export type Formula =
   | { readonly family: 'nps' }
   | { readonly family: 'sense'; readonly sense: 'gain' | 'happiness' | 'security' }
   | { readonly family: 'acsi' }
+  /** Mean score of texts; complaints and surveys never pool. */
+  | { readonly family: 'sentiment'; readonly kind: 'survey' | 'complaints' }
   | { readonly family: 'index' };
 
 /** A published number, declared once: every surface reads it from here. */

@@ -8,15 +8,24 @@ export interface Available {
   readonly cases: Readonly<Record<string, number>>;
   readonly hasPopulation: boolean;
   readonly hasRevisions: boolean;
+  /** Whose comments have a score. */
+  readonly hasTone: Readonly<Record<'complaints' | 'survey', boolean>>;
   readonly instruments: readonly KnownInstrument[];
 }
 
 /** Looks into the rollups, the population table and the questions asked. */
 export const readAvailable = async (session: Session): Promise<Available> => {
   const [sums] = await session.rows<Record<string, number>>(`SELECT sum(COLUMNS('n_.*')) FROM case_month`);
-  const [other] = await session.rows<{ population: boolean; revisions: boolean }>(
+  const [other] = await session.rows<{
+    population: boolean;
+    revisions: boolean;
+    complaints: boolean;
+    survey: boolean;
+  }>(
     `SELECT EXISTS (FROM population) AS population,
-       EXISTS (FROM case_outcome_month WHERE is_first_satisfied IS NOT NULL) AS revisions`,
+       EXISTS (FROM case_outcome_month WHERE is_first_satisfied IS NOT NULL) AS revisions,
+       EXISTS (FROM comment_sentiment s JOIN case_version USING (import_id, line) WHERE live AND s.score IS NOT NULL) AS complaints,
+       EXISTS (FROM comment_sentiment s JOIN response_version USING (import_id, line) WHERE live AND s.score IS NOT NULL) AS survey`,
   );
   return {
     cases: Object.fromEntries(
@@ -24,6 +33,7 @@ export const readAvailable = async (session: Session): Promise<Available> => {
     ),
     hasPopulation: other?.population ?? false,
     hasRevisions: other?.revisions ?? false,
+    hasTone: { complaints: other?.complaints ?? false, survey: other?.survey ?? false },
     instruments: await readInstruments(session),
   };
 };
@@ -64,6 +74,8 @@ export const canAnswer = ({ formula }: Metric, available: Available): boolean =>
       return false;
     case 'nps':
       return surveys.some(({ scale, sense }) => isLikelihood(scale) && sense === null);
+    case 'sentiment':
+      return available.hasTone[formula.kind];
     case 'sense':
       return surveys.some(({ sense }) => sense === formula.sense);
     case 'acsi':

@@ -21,6 +21,7 @@ import {
   senseMeasure,
 } from './rating-measures.ts';
 import type { ValidRequest } from './request.ts';
+import { sentimentMeasure } from './sentiment-measure.ts';
 
 /** The measure of a metric: the one place where a family of formulas becomes a way to read and estimate. */
 export const measureOf = (metric: Metric, request: ValidRequest, context: QueryContext): Measure<unknown> => {
@@ -66,6 +67,8 @@ export const measureOf = (metric: Metric, request: ValidRequest, context: QueryC
       return seal(senseMeasure(metric, formula, context, request));
     case 'acsi':
       return seal(acsiMeasure(context, request));
+    case 'sentiment':
+      return seal(sentimentMeasure(formula, context));
     case 'index':
       return seal(indexMeasure(request, context, measureOf));
   }

@@ -44,6 +44,8 @@ export const formatValue = (
       return formatFixed(value, decimals ?? 0, locale);
     case 'rate_per_1000':
       return formatFixed(value, decimals ?? 1, locale);
+    case 'tone':
+      return (value > 0 ? '+' : '') + formatFixed(value, 2, locale);
   }
 };
 
@@ -58,7 +60,7 @@ export const formatShort = (value: number | null, unit: Unit, locale: string): s
 /** A difference with its sign; of shares in percentage points, without the unit. */
 export const formatDifference = (difference: number, unit: Unit, locale: string): string => {
   const scaled = unit === 'share' ? difference * 100 : difference;
-  const decimals = Math.abs(scaled) < 0.95 && scaled !== 0 ? 1 : 0;
+  const decimals = unit === 'tone' ? 2 : Math.abs(scaled) < 0.95 && scaled !== 0 ? 1 : 0;
   return (scaled > 0 ? '+' : '') + formatFixed(scaled, decimals, locale);
 };
 
@@ -72,7 +74,7 @@ export const formatWithInterval = (
   if (row.value === null || !half || row.lower === null || row.upper === null)
     return { value: formatValue(row.value, unit, locale), margin: null };
   const scale = unit === 'share' ? 100 : 1;
-  const decimals = decimalsFor(half * scale);
+  const decimals = unit === 'tone' ? 2 : decimalsFor(half * scale);
   const value = formatValue(row.value, unit, locale, decimals);
   const lopsided = Math.abs(row.upper + row.lower - 2 * row.value) > 0.2 * half;
   const part = (number: number): string => formatFixed(number * scale, decimals, locale);

@@ -217,6 +217,7 @@ export const figures = {
   'unit.count': 'count',
   'unit.days': 'days',
   'unit.rate_per_1000': 'per 1,000 residents',
+  'unit.tone': 'tone, −1 to 1',
   'direction.higher': 'higher is better',
   'direction.lower': 'lower is better',
   'direction.neutral': 'neither is better',

@@ -191,6 +191,7 @@ export const figures: Readonly<Record<keyof typeof en, Message>> = {
   'unit.count': '计数',
   'unit.days': '天',
   'unit.rate_per_1000': '每千人',
+  'unit.tone': '语气，−1 至 1',
   'direction.higher': '越高越好',
   'direction.lower': '越低越好',
   'direction.neutral': '无所谓好坏',
