@@ -9,13 +9,12 @@ import { earlierPeriod, earlierReference, peersReference, type ReferenceOf } fro
 import { addControlLimits } from './control.ts';
 import { declaredOf } from './declared.ts';
 import type { Measure, Seeded } from './measure.ts';
+import { neededCounts } from './needed-counts.ts';
 import type { Period } from './period.ts';
 import type { Selection } from './plan.ts';
 import { closedPeriod, readContext } from './context.ts';
 import { validateRequest, type ValidRequest } from './request.ts';
 import { seededRandom } from './seeded-random.ts';
-import { rememberReads } from './remember-reads.ts';
-import { readDataVersion } from './summary.ts';
 import { toRow, type Draft } from './to-row.ts';
 import { withVerdicts } from './verdict.ts';
 import { measureOf } from './with-measure.ts';
@@ -138,8 +137,9 @@ export const answerQuery = async (
   if (request.audience === 'public') return session.transaction(() => answerPublic(session, request));
   checkComparison(request);
   return session.transaction(async () => {
-    const context = await readContext(rememberReads(session), seeded);
-    const closed = closedPeriod(request, context.lastDay);
+    const counts = neededCounts(request.metrics, request.index);
+    const context = await readContext(session, seeded, counts);
+    const closed = closedPeriod(request, context.held.lastDay);
     const now: Period = { from: request.from ?? null, to: request.to ?? null };
     const earlier = isEarlier(request.compare) ? request.compare : null;
     const then = earlier && closed ? earlierPeriod(closed, request.by, earlier) : null;
@@ -177,7 +177,7 @@ export const answerQuery = async (
       cases: request.cases,
       min_n: request.min_n,
       declared,
-      data_version: await readDataVersion(session),
+      data_version: String(context.held.version),
       source: measured.some((each) => each.source === 'rows') ? 'rows' : 'rollup',
       n_tested: judged.nTested,
       notes: rows.length === 0 && notes.length === 0 ? [NOTHING_OBSERVED] : notes,

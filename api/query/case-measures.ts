@@ -3,6 +3,7 @@ import { countAgainst, daysAgainst, errorAgainst, shareAgainst } from './against
 import {
   addCaseCells,
   addTimingCells,
+  countOf,
   emptyCaseCells,
   emptyTimingCells,
   type CaseCells,
@@ -18,7 +19,8 @@ import {
   estimateOnTime,
 } from './estimate-timing.ts';
 import { noDifference, type Estimate } from './estimate.ts';
-import { fetchCaseCells, fetchTimingCells } from './fetch-cases.ts';
+import { fetchCaseCells } from './fetch-cases.ts';
+import { fetchTimingCells } from './fetch-timing.ts';
 import type { Measure, QueryContext } from './measure.ts';
 
 type Of<Family extends Formula['family']> = Extract<Formula, { family: Family }>;
@@ -37,8 +39,8 @@ export const COUNT = {
 };
 
 const onCases = (context: QueryContext, rest: Rest<CaseCells>): Measure<CaseCells> => ({
-  fetch: (selection) => fetchCaseCells(context.session, selection),
-  empty: emptyCaseCells,
+  fetch: (selection) => fetchCaseCells(context.session, selection, context.counts),
+  empty: () => emptyCaseCells(context.counts),
   add: addCaseCells,
   note: null,
   ...rest,
@@ -49,7 +51,7 @@ const onTiming = (
   rest: Omit<Rest<TimingCells>, 'available'>,
   available: (cells: TimingCells) => boolean = (cells) => cells.closed.size > 0,
 ): Measure<TimingCells> => ({
-  fetch: (selection) => fetchTimingCells(context.session, selection, context.lastCaseDay),
+  fetch: (selection) => fetchTimingCells(context.session, selection),
   empty: emptyTimingCells,
   add: addTimingCells,
   note: null,
@@ -59,9 +61,9 @@ const onTiming = (
 
 export const countMeasure = (formula: Of<'case_count'>, context: QueryContext): Measure<CaseCells> =>
   onCases(context, {
-    estimate: (cells) => estimateCount(cells[formula.count]),
+    estimate: (cells) => estimateCount(countOf(cells, formula.count)),
     ...COUNT,
-    available: () => context.hasCases,
+    available: () => context.held.hasCases,
   });
 
 export const caseShareMeasure = (
@@ -72,7 +74,7 @@ export const caseShareMeasure = (
   onCases(context, {
     estimate: (cells) => estimateCaseShare(formula, cells, cut),
     ...SHARE,
-    available: (cells) => cells[formula.available] > 0,
+    available: (cells) => countOf(cells, formula.available) > 0,
   });
 
 export const onTimeMeasure = (context: QueryContext): Measure<TimingCells> =>

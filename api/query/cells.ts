@@ -1,11 +1,18 @@
-import { CASE_COUNTS, type CaseCount } from '../../etl/model/rollup.ts';
+import type { CaseCount } from '../../etl/model/rollup.ts';
 import type { Dimension } from '../contract/dimensions.ts';
 
 /** The members that name one group of an answer. */
 export type Members = Readonly<Partial<Record<Dimension, string | null>>>;
 
-/** Counts of cases by state flag. */
-export type CaseCells = Record<CaseCount, number>;
+/** Counts of cases by state flag, those that were read. */
+export type CaseCells = Partial<Record<CaseCount, number>>;
+
+/** A count of the cells. @throws Error for one that was not read: our own fault, and no zero. */
+export const countOf = (cells: CaseCells, name: CaseCount): number => {
+  const n = cells[name];
+  if (n === undefined) throw new Error(`${name} was not read`);
+  return n;
+};
 
 /** What time to close follows from: events and censorings by whole days, and what happened to due dates. */
 export interface TimingCells {
@@ -39,8 +46,12 @@ export interface RatingCells {
   readonly missing: Map<string, MissingCell>;
 }
 
-export const emptyCaseCells = (): CaseCells =>
-  Object.fromEntries(Object.keys(CASE_COUNTS).map((name) => [name, 0])) as CaseCells;
+/** Zero for each of the counts. */
+export const emptyCaseCells = (names: readonly CaseCount[]): CaseCells => {
+  const cells: CaseCells = {};
+  for (const name of names) cells[name] = 0;
+  return cells;
+};
 export const emptyTimingCells = (): TimingCells => ({
   closed: new Map(),
   open: new Map(),
@@ -60,7 +71,8 @@ const addCounts = <Key>(into: Map<Key, number>, from: ReadonlyMap<Key, number>, 
 
 /** Adds (or takes away) cells; every kind of cell is additive, so a whole minus a part is the rest. */
 export const addCaseCells = (into: CaseCells, from: CaseCells, sign: 1 | -1 = 1): CaseCells => {
-  for (const name of Object.keys(into) as CaseCount[]) into[name] += sign * from[name];
+  for (const name in into)
+    into[name as CaseCount] = countOf(into, name as CaseCount) + sign * countOf(from, name as CaseCount);
   return into;
 };
 

@@ -1,6 +1,8 @@
+import type { CaseCount } from '../../etl/model/rollup.ts';
 import type { Session } from '../../etl/warehouse/session.ts';
+import { readHeld } from './held.ts';
 import type { QueryContext, Seeded } from './measure.ts';
-import { readInstruments } from './rating-choice.ts';
+import { rememberReads } from './remember-reads.ts';
 import type { ValidRequest } from './request.ts';
 
 /** The period a comparison needs closed at both ends. */
@@ -12,21 +14,15 @@ export const closedPeriod = (
   return request.from && to ? { from: request.from, to } : null;
 };
 
-/** Reads what every question needs to know of the warehouse. */
+/**
+ * Reads what every question needs to know of the warehouse.
+ * @param counts the case counts its metrics are made of: nothing else is read of the case cells.
+ */
 export const readContext = async (
   session: Session,
   seeded: Seeded,
-): Promise<QueryContext & { lastDay: string | null }> => {
-  const [state] = await session.rows<{ n: number | null; last_case: string | null; last_day: string | null }>(
-    `SELECT sum(n) FILTER (WHERE kind = 'complaints') AS n, CAST(max(latest_at) FILTER (WHERE kind = 'complaints') AS DATE) AS last_case,
-       max(last_on) AS last_day FROM source_state`,
-  );
-  return {
-    session,
-    instruments: await readInstruments(session),
-    lastCaseDay: state?.last_case ?? null,
-    lastDay: state?.last_day ?? null,
-    hasCases: (state?.n ?? 0) > 0,
-    seeded,
-  };
+  counts: readonly CaseCount[],
+): Promise<QueryContext> => {
+  const held = await readHeld(session);
+  return { session: { ...rememberReads(session), held }, held, counts, seeded };
 };

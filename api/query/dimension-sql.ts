@@ -1,5 +1,5 @@
 import { aliasJoin } from '../../etl/places/alias-join.ts';
-import { isAliased } from '../../etl/places/statement.ts';
+import { ALIASED_DIMENSIONS, isAliased } from '../../etl/places/statement.ts';
 import { TIME_DIMENSIONS, type Dimension, type TimeDimension } from '../contract/dimensions.ts';
 
 const TIME_SQL: Readonly<Record<TimeDimension, string>> = {
@@ -13,14 +13,25 @@ const TIME_SQL: Readonly<Record<TimeDimension, string>> = {
 export const isTime = (dimension: Dimension): dimension is TimeDimension =>
   (TIME_DIMENSIONS as readonly string[]).includes(dimension);
 
+/** Which dimensions have aliases at all; all may have them where that is not known. */
+interface Aliased {
+  readonly aliased: ReadonlySet<Dimension>;
+}
+
+const ANY: Aliased = { aliased: new Set(ALIASED_DIMENSIONS) };
+
 /** The members of a dimension as an expression over a fact or rollup `f`. */
-export const dimensionSql = (dimension: Dimension, fact: 'case' | 'rating'): string => {
+export const dimensionSql = (dimension: Dimension, fact: 'case' | 'rating', { aliased } = ANY): string => {
   if (isTime(dimension)) return TIME_SQL[dimension];
   if (dimension === 'kind' && fact === 'case') return `'complaints'`;
   if ((dimension === 'item' || dimension === 'wave') && fact === 'case') return 'CAST(NULL AS VARCHAR)';
-  return isAliased(dimension) ? `coalesce(a_${dimension}.value, f.${dimension})` : `f.${dimension}`;
+  return aliased.has(dimension) ? `coalesce(a_${dimension}.value, f.${dimension})` : `f.${dimension}`;
 };
 
 /** The alias joins that the given dimensions need. */
-export const aliasJoins = (dimensions: readonly Dimension[]): string =>
-  [...new Set(dimensions)].filter(isAliased).map(aliasJoin).join('\n');
+export const aliasJoins = (dimensions: readonly Dimension[], { aliased } = ANY): string =>
+  [...new Set(dimensions)]
+    .filter(isAliased)
+    .filter((dimension) => aliased.has(dimension))
+    .map(aliasJoin)
+    .join('\n');

@@ -1,6 +1,6 @@
-import type { Session } from '../../etl/warehouse/session.ts';
 import type { DriverItem } from './driver-items.ts';
 import { amongInstruments, INSTRUMENT_JOIN, SCORE } from './fetch-ratings.ts';
+import type { Reader } from './held.ts';
 import { scan, selectSql, type Selection } from './plan.ts';
 
 /** Scores 0–100 of the respondents who answered everything, in one order for all. */
@@ -20,7 +20,7 @@ interface Respondent {
 
 /** Reads who answered what; respondents stand in the order of their imports and lines. */
 export const readComplete = async (
-  session: Session,
+  session: Reader,
   selection: Selection,
   outcome: DriverItem,
   items: readonly DriverItem[],
@@ -30,7 +30,7 @@ export const readComplete = async (
   const among = amongInstruments(
     asked.flatMap(({ instruments }) => instruments.map(({ instrument }) => instrument)),
   );
-  const over = scan({ ...selection, by: [] }, 'rating_fact', null);
+  const over = scan(session.held, { ...selection, by: [] }, 'rating_fact', null);
   const respondents = await session.rows<Respondent>(
     `${selectSql(
       over,

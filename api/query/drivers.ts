@@ -10,8 +10,8 @@ import { readComplete, type CompleteAnswers } from './driver-rows.ts';
 import { readPriorities, type Priority } from './importance.ts';
 import { LEVEL } from './estimate.ts';
 import type { QueryContext } from './measure.ts';
+import { neededCounts } from './needed-counts.ts';
 import { seededRandom } from './seeded-random.ts';
-import { readDataVersion } from './summary.ts';
 
 const TITLE = 'The drivers cannot be told';
 /** Multiplications a bootstrap may take before fewer draws are made: about half a second. */
@@ -86,7 +86,7 @@ const answer = async (
   { input, request, selection }: OneAsked<DriversRequest>,
   context: QueryContext,
 ): Promise<DriversAnswer> => {
-  const { outcome, items } = chooseDrivers(context.instruments, input);
+  const { outcome, items } = chooseDrivers(context.held.instruments, input);
   const complete = await readComplete(context.session, selection, outcome, items, !request.unweighted);
   if (complete.outcome.length < Math.max(input.min_n, items.length + 2))
     throw refuse(
@@ -95,7 +95,7 @@ const answer = async (
       'Name fewer items with items=a,b,c, or a longer period.',
     );
   const found = explain(complete);
-  const version = await readDataVersion(context.session);
+  const version = String(context.held.version);
   const { draws, found: intervals } = drawIntervals(complete, input.draws, `${version} ${outcome.item}`);
   const priorities = await readPriorities(context, selection, items, !request.unweighted);
   return {
@@ -129,5 +129,7 @@ const answer = async (
 export const answerDrivers = async (session: Session, input: unknown): Promise<DriversAnswer> => {
   const shaped = readShape(driversRequestSchema, input, TITLE);
   const asked = askOne(shaped, 'satisfaction_mean', [], TITLE);
-  return session.transaction(async () => answer(asked, await readContext(session, seededRandom)));
+  return session.transaction(async () =>
+    answer(asked, await readContext(session, seededRandom, neededCounts([asked.metric]))),
+  );
 };

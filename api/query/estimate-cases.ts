@@ -1,5 +1,5 @@
 import type { Formula } from '../metrics/metric.ts';
-import type { CaseCells } from './cells.ts';
+import { countOf, type CaseCells } from './cells.ts';
 import { LEVEL, noDifference, nothing, type Difference, type Estimate } from './estimate.ts';
 import {
   byarInterval,
@@ -30,15 +30,15 @@ export const estimateShare = (x: number, n: number): Estimate => {
 };
 
 const numerator = (formula: CaseShare, cells: CaseCells, cut: Cut): number =>
-  cells[cut === 'official' && formula.official ? formula.official : formula.numerator];
+  countOf(cells, cut === 'official' && formula.official ? formula.official : formula.numerator);
 
 /** The rate by either cut, where they differ in what they count. */
 const bothCuts = (formula: CaseShare, cells: CaseCells, known: number): Pick<Estimate, 'beside'> =>
   formula.official && known > 0
     ? {
         beside: {
-          strict_value: cells[formula.numerator] / known,
-          official_value: cells[formula.official] / known,
+          strict_value: countOf(cells, formula.numerator) / known,
+          official_value: countOf(cells, formula.official) / known,
         },
       }
     : {};
@@ -46,11 +46,10 @@ const bothCuts = (formula: CaseShare, cells: CaseCells, known: number): Pick<Est
 /** A rate over cases; with bounds, what it would be if everybody without an answer had said no, or yes. */
 export const estimateCaseShare = (formula: CaseShare, cells: CaseCells, cut: Cut): Estimate => {
   const x = numerator(formula, cells, cut);
-  const known = cells[formula.denominator];
+  const known = countOf(cells, formula.denominator);
   const estimate = { ...estimateShare(x, known), ...bothCuts(formula, cells, known) };
   if (!formula.bounds || known === 0) return estimate;
-  const reached = cells[formula.bounds.reached];
-  const everybody = reached + cells[formula.bounds.unreached];
+  const everybody = countOf(cells, formula.bounds.reached) + countOf(cells, formula.bounds.unreached);
   return {
     ...estimate,
     boundLower: x / everybody,

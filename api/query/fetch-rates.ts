@@ -1,20 +1,26 @@
-import type { Session } from '../../etl/warehouse/session.ts';
+import type { CaseCount } from '../../etl/model/rollup.ts';
+import { countOf } from './cells.ts';
 import { collect, num, type Fetched, type Row } from './collect-cells.ts';
 import { fetchCaseCells } from './fetch-cases.ts';
+import type { Reader } from './held.ts';
 import { chooseGrain, scan, selectSql, type Selection } from './plan.ts';
 import { emptyRateCells, type RateCells } from './rate-cells.ts';
 import { readResidents, residentsOf } from './residents.ts';
 
 /** Cases closed (x) by the time of their closing, and cases opened (n) by the time of their opening. */
-export const fetchClearance = async (session: Session, selection: Selection): Promise<Fetched<RateCells>> => {
-  const opened = await fetchCaseCells(session, selection);
+export const fetchClearance = async (
+  session: Reader,
+  selection: Selection,
+  counts: readonly CaseCount[],
+): Promise<Fetched<RateCells>> => {
+  const opened = await fetchCaseCells(session, selection, counts);
   const groups: Fetched<RateCells>['groups'] = new Map();
   for (const [key, { members, cells }] of opened.groups) {
-    const n = cells.n_cases - cells.n_invalid;
-    groups.set(key, { members, cells: { ...emptyRateCells(), n, known: cells.n_closed } });
+    const n = countOf(cells, 'n_cases') - countOf(cells, 'n_invalid');
+    groups.set(key, { members, cells: { ...emptyRateCells(), n, known: countOf(cells, 'n_closed') } });
   }
-  const grain = chooseGrain(selection, 'closing_fact', 'n');
-  const over = scan(selection, 'closing_fact', grain);
+  const grain = chooseGrain(session.held, selection, 'closing_fact', 'n');
+  const over = scan(session.held, selection, 'closing_fact', grain);
   const rows = await session.rows<Row>(
     selectSql(over, [grain ? 'sum(f.n) AS n' : 'count(*) AS n']),
     over.values,
@@ -28,8 +34,8 @@ export const fetchClearance = async (session: Session, selection: Selection): Pr
 };
 
 /** Cases that came back (x) among all (n); whether one did is known only beside the rows around it. */
-export const fetchRepeats = async (session: Session, selection: Selection): Promise<Fetched<RateCells>> => {
-  const over = scan(selection, 'case_fact', null, 'repeat_fact');
+export const fetchRepeats = async (session: Reader, selection: Selection): Promise<Fetched<RateCells>> => {
+  const over = scan(session.held, selection, 'case_fact', null, 'repeat_fact');
   const rows = await session.rows<Row>(
     selectSql(over, [
       'count(*) AS n',
@@ -50,23 +56,20 @@ export const fetchRepeats = async (session: Session, selection: Selection): Prom
 
 /** Cases (x) with the residents of their place. */
 export const fetchPerResident = async (
-  session: Session,
+  session: Reader,
   selection: Selection,
-  lastDay: string | null,
+  counts: readonly CaseCount[],
 ): Promise<Fetched<RateCells>> => {
-  const cases = await fetchCaseCells(session, selection);
+  const cases = await fetchCaseCells(session, selection, counts);
   const residents = await readResidents(session);
-  const find = residents ? residentsOf(residents, selection, lastDay) : () => null;
+  const find = residents ? residentsOf(residents, selection, session.held.lastCaseDay) : () => null;
   const groups: Fetched<RateCells>['groups'] = new Map();
-  for (const [key, { members, cells }] of cases.groups)
+  for (const [key, { members, cells }] of cases.groups) {
+    const n = countOf(cells, 'n_cases');
     groups.set(key, {
       members,
-      cells: {
-        x: cells.n_cases,
-        n: cells.n_cases,
-        known: residents ? cells.n_cases : 0,
-        residents: find(members),
-      },
+      cells: { x: n, n, known: residents ? n : 0, residents: find(members) },
     });
+  }
   return { source: cases.source, groups };
 };

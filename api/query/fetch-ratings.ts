@@ -1,6 +1,7 @@
-import type { Bound, Session } from '../../etl/warehouse/session.ts';
+import type { Bound } from '../../etl/warehouse/session.ts';
 import { emptyRatingCells, isEmptyRatingCells, type RatingCells } from './cells.ts';
 import { collect, num, prune, type Fetched, type Row } from './collect-cells.ts';
+import type { Reader } from './held.ts';
 import { chooseGrain, scan, selectSql, type Selection } from './plan.ts';
 
 /** Which rated answers a question is about. */
@@ -61,13 +62,13 @@ export const SCORE = '100 * (f.point - i.min_point) / (i.max_point - i.min_point
 
 /** Rated answers by instrument and scale point. */
 export const fetchRatingCells = async (
-  session: Session,
+  session: Reader,
   selection: Selection,
   choice: RatingChoice,
   weighted: boolean,
 ): Promise<Fetched<RatingCells>> => {
-  const grain = chooseGrain(selection, 'rating_fact', 'sums');
-  const over = scan(selection, 'rating_fact', grain);
+  const grain = chooseGrain(session.held, selection, 'rating_fact', 'sums');
+  const over = scan(session.held, selection, 'rating_fact', grain);
   const { conditions, values } = choiceSql(choice);
   const sums = grain
     ? ['sum(f.n) AS n', 'sum(f.w) AS w', 'sum(f.w2) AS w2']

@@ -1,7 +1,8 @@
-import type { Bound, Session } from '../../etl/warehouse/session.ts';
+import type { Bound } from '../../etl/warehouse/session.ts';
 import { emptyRatingCells, type RatingCells } from './cells.ts';
 import { collect, num, type Fetched, type Row } from './collect-cells.ts';
 import { addRating, amongInstruments, INSTRUMENT_JOIN, SCORE } from './fetch-ratings.ts';
+import type { Held, Reader } from './held.ts';
 import { scan, selectSql, type Scan, type Selection } from './plan.ts';
 import { emptySenseCells, type SenseCells } from './sense-cells.ts';
 
@@ -40,19 +41,20 @@ const meansSql = (over: Scan, battery: Battery): string => {
 
 /** Each respondent's mean over a battery as a statement: the dimensions, `weight`, `score`. */
 export const respondentMeans = (
+  held: Held,
   selection: Selection,
   battery: Battery,
 ): { sql: string; values: Readonly<Record<string, Bound>> } => {
-  const over = scan(selection, 'rating_fact', null);
+  const over = scan(held, selection, 'rating_fact', null);
   return { sql: meansSql(over, battery), values: { ...over.values, ...conditionsOf(battery).values } };
 };
 
 const fetchMeans = async (
-  session: Session,
+  session: Reader,
   selection: Selection,
   battery: Battery,
 ): Promise<readonly Row[]> => {
-  const { sql, values } = respondentMeans(selection, battery);
+  const { sql, values } = respondentMeans(session.held, selection, battery);
   return session.rows<Row>(
     `SELECT ${namesOf(selection)} score, weight, score AS point, '' AS instrument, count(*) AS n, sum(weight) AS w,
        sum(CAST(weight * weight AS DECIMAL(38,12))) AS w2
@@ -63,7 +65,7 @@ const fetchMeans = async (
 
 /** Each respondent’s mean over a battery of items; only the rows know who answered what. */
 export const fetchRespondentMeans = async (
-  session: Session,
+  session: Reader,
   selection: Selection,
   battery: Battery,
   weighted: boolean,
@@ -106,7 +108,7 @@ const completeSql = (over: Scan, selection: Selection, battery: Battery): string
 
 /** A sense by respondent, with what Cronbach’s α follows from. */
 export const fetchSenseCells = async (
-  session: Session,
+  session: Reader,
   selection: Selection,
   sense: string,
   weighted: boolean,
@@ -117,7 +119,7 @@ export const fetchSenseCells = async (
   collect(groups, await fetchMeans(session, selection, battery), selection, emptySenseCells, (cells, row) =>
     add(cells.means, row),
   );
-  const over = scan(selection, 'rating_fact', null);
+  const over = scan(session.held, selection, 'rating_fact', null);
   const rows = await session.rows<Row>(completeSql(over, selection, battery), { ...over.values, sense });
   collect(groups, rows, selection, emptySenseCells, (cells, row) => {
     const moments = { n: num(row, 'n'), s: num(row, 's'), s2: num(row, 's2') };

@@ -85,7 +85,7 @@ export const readPriorities = async (
     const importance = await shareOf(
       context,
       selection,
-      statedFor(context.instruments, item),
+      statedFor(context.held.instruments, item),
       (instrument, point) =>
         point === Math.max(...(instrument?.scale.points ?? []).map(({ value }) => value)),
       weighted,

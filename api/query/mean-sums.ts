@@ -1,7 +1,7 @@
 import { Problem } from '../../etl/model/problem.ts';
 import { METRICS, type Metric } from '../metrics/index.ts';
 import type { MeanSums } from '../stats/index.ts';
-import type { CaseCells, RatedCell, RatingCells, TimingCells } from './cells.ts';
+import { countOf, type CaseCells, type RatedCell, type RatingCells, type TimingCells } from './cells.ts';
 import { isCounted, ordered, sumsOf } from './estimate-ratings.ts';
 import type { QueryContext } from './measure.ts';
 import type { ValidRequest } from './request.ts';
@@ -47,7 +47,7 @@ const refuse = (metric: Metric): never => {
 };
 
 const ofRatings = ({ formula }: Metric, context: QueryContext): ((cells: RatingCells) => MeanSums) | null => {
-  const scales = new Map(context.instruments.map(({ instrument, scale }) => [instrument, scale]));
+  const scales = new Map(context.held.instruments.map(({ instrument, scale }) => [instrument, scale]));
   const counted = (cell: RatedCell, which: 'two_best' | 'two_worst' | 'official'): boolean =>
     isCounted(scales.get(cell.instrument), cell.point, which);
   const overRated =
@@ -83,7 +83,8 @@ export const meanSumsOf = (metric: Metric, request: ValidRequest, context: Query
   switch (formula.family) {
     case 'case_share': {
       const numerator = request.cut === 'official' && formula.official ? formula.official : formula.numerator;
-      return (cells) => ofShare((cells as CaseCells)[numerator], (cells as CaseCells)[formula.denominator]);
+      return (cells) =>
+        ofShare(countOf(cells as CaseCells, numerator), countOf(cells as CaseCells, formula.denominator));
     }
     case 'on_time':
       return (cells) => {

@@ -1,19 +1,18 @@
-import type { Session } from '../../etl/warehouse/session.ts';
+import type { CaseCount } from '../../etl/model/rollup.ts';
 import type { Difference, Estimate } from './estimate.ts';
 import type { Fetched } from './collect-cells.ts';
+import type { Held, Reader } from './held.ts';
 import type { Selection } from './plan.ts';
-import type { KnownInstrument } from './rating-choice.ts';
 
 /** Random numbers in [0, 1), the same for the same seed. */
 export type Seeded = (seed: string) => () => number;
 
-/** What a question needs to know of the warehouse before it is asked. */
+/** What the measures of one answer share. */
 export interface QueryContext {
-  readonly session: Session;
-  readonly instruments: readonly KnownInstrument[];
-  /** Last day on which anything happened in a complaint source; null without complaints. */
-  readonly lastCaseDay: string | null;
-  readonly hasCases: boolean;
+  readonly session: Reader;
+  readonly held: Held;
+  /** The case counts that the metrics of the answer are made of. */
+  readonly counts: readonly CaseCount[];
   readonly seeded: Seeded;
 }
 

@@ -1,6 +1,6 @@
 import { OUTCOME_KEYS } from '../../etl/model/rollup.ts';
-import type { Session } from '../../etl/warehouse/session.ts';
 import { collect, num, prune, type Fetched, type Row } from './collect-cells.ts';
+import type { Reader } from './held.ts';
 import { chooseGrain, scan, selectSql, type Selection } from './plan.ts';
 
 /** Cases reached by their follow-up that said the same; null where nothing was said. */
@@ -33,11 +33,11 @@ const COLUMNS = [...Object.keys(OUTCOME_KEYS), 'is_assessed'] as readonly (keyof
 
 /** Patterns of follow-up answers. */
 export const fetchOutcomeCells = async (
-  session: Session,
+  session: Reader,
   selection: Selection,
 ): Promise<Fetched<OutcomeCells>> => {
-  const grain = chooseGrain(selection, 'case_fact', 'n', ({ keys }) => 'contacted' in keys);
-  const over = scan(selection, 'case_fact', grain);
+  const grain = chooseGrain(session.held, selection, 'case_fact', 'n', ({ keys }) => 'contacted' in keys);
+  const over = scan(session.held, selection, 'case_fact', grain);
   const rows = await session.rows<Row>(
     selectSql(
       over,

@@ -27,8 +27,8 @@ import { LEVEL, type Estimate } from './estimate.ts';
 import { groupRanks } from './group-ranks.ts';
 import { meanSumsOf } from './mean-sums.ts';
 import type { QueryContext } from './measure.ts';
+import { neededCounts } from './needed-counts.ts';
 import { seededRandom } from './seeded-random.ts';
-import { readDataVersion } from './summary.ts';
 import { directionWord } from './verdict.ts';
 import { measureOf } from './with-measure.ts';
 
@@ -167,7 +167,7 @@ const answer = async (asked: OneAsked<CompareRequest>, context: QueryContext): P
   const named = units.filter(({ members }) => members[input.by[0] as keyof Members] !== null);
   const isEnough = ({ estimate }: Compared): boolean => estimate.n >= input.min_n;
   const enough = named.filter(isEnough);
-  const version = await readDataVersion(context.session);
+  const version = String(context.held.version);
   const found =
     enough.length >= 2
       ? judge(enough, asked, context.seeded(`${version} ${metric.id} ${input.by.join()}`))
@@ -208,5 +208,7 @@ export const answerCompare = async (session: Session, input: unknown): Promise<C
   const shaped = readShape(compareRequestSchema, input, TITLE);
   const asked = askOne(shaped, shaped.metric, shaped.by, TITLE);
   checkShare(asked);
-  return session.transaction(async () => answer(asked, await readContext(session, seededRandom)));
+  return session.transaction(async () =>
+    answer(asked, await readContext(session, seededRandom, neededCounts([asked.metric]))),
+  );
 };

@@ -2,6 +2,7 @@ import { GRAINS, type FactName, type Grain } from '../../etl/model/rollup.ts';
 import type { Bound } from '../../etl/warehouse/session.ts';
 import { PLACE_LEVELS, ISSUE_LEVELS } from '../../etl/model/field.ts';
 import type { Dimension, GroupDimension } from '../contract/dimensions.ts';
+import type { Held } from './held.ts';
 import { aliasJoins, dimensionSql, isTime } from './dimension-sql.ts';
 import { isMonthEnd, isMonthStart, type Period } from './period.ts';
 
@@ -27,15 +28,19 @@ export interface Scan {
 const rawKey = (dimension: Dimension): string | null =>
   isTime(dimension) || dimension === 'kind' ? null : dimension;
 
-const timeFits = (grain: Grain, selection: Selection): boolean => {
+const timeFits = (grain: Grain, selection: Selection, { firstDay, lastDay }: Held): boolean => {
   if (grain.time === 'day') return true;
   if (selection.by.some((dimension) => dimension === 'day' || dimension === 'week')) return false;
   const { from, to } = selection.period;
-  return (from === null || isMonthStart(from)) && (to === null || isMonthEnd(to));
+  return (
+    (from === null || isMonthStart(from) || (firstDay !== null && from <= firstDay)) &&
+    (to === null || isMonthEnd(to) || (lastDay !== null && to >= lastDay))
+  );
 };
 
 /** The coarsest rollup that holds everything the selection asks for; null when only the rows do. */
 export const chooseGrain = (
+  held: Held,
   selection: Selection,
   fact: FactName,
   measures: Grain['measures'],
@@ -51,7 +56,7 @@ export const chooseGrain = (
         grain.fact === fact &&
         grain.measures === measures &&
         accept(grain) &&
-        timeFits(grain, selection) &&
+        timeFits(grain, selection, held) &&
         wanted.every((key) => key in grain.keys || onlyOther(key)),
     ) ?? null
   );
@@ -59,6 +64,7 @@ export const chooseGrain = (
 
 /** The scan of a rollup, or of the live rows of a fact (or a view of it) when there is no grain for it. */
 export const scan = (
+  held: Held,
   selection: Selection,
   fact: FactName,
   grain: Grain | null,
@@ -70,7 +76,11 @@ export const scan = (
   const conditions: string[] = grain ? [] : ['f.live'];
   const { from, to } = selection.period;
   if (from !== null) {
-    conditions.push('f."on" >= CAST($from AS DATE)');
+    conditions.push(
+      grain?.time === 'month'
+        ? `f."on" >= date_trunc('month', CAST($from AS DATE))`
+        : 'f."on" >= CAST($from AS DATE)',
+    );
     values['from'] = from;
   }
   if (to !== null) {
@@ -81,18 +91,22 @@ export const scan = (
   for (const dimension of filtered) {
     const members = selection.where[dimension] ?? [];
     const named = members.filter((member): member is string => member !== null);
-    const expression = dimensionSql(dimension, short);
+    const expression = dimensionSql(dimension, short, held);
+    const [only] = named;
+    const bound = `where_${dimension}`;
+    const among =
+      named.length === 1 ? `${expression} = $${bound}` : `list_contains($${bound}, ${expression})`;
     const parts = [
-      ...(named.length > 0 ? [`list_contains($where_${dimension}, ${expression})`] : []),
+      ...(named.length > 0 ? [among] : []),
       ...(members.includes(null) ? [`${expression} IS NULL`] : []),
     ];
-    if (named.length > 0) values[`where_${dimension}`] = named;
+    if (only !== undefined) values[bound] = named.length === 1 ? only : named;
     conditions.push(`(${parts.join(' OR ')})`);
   }
   return {
     source: grain ? 'rollup' : 'rows',
-    dimensions: selection.by.map((dimension, i) => `${dimensionSql(dimension, short)} AS d${i}`),
-    from: `${relation} f ${aliasJoins([...selection.by, ...filtered])}`,
+    dimensions: selection.by.map((dimension, i) => `${dimensionSql(dimension, short, held)} AS d${i}`),
+    from: `${relation} f ${aliasJoins([...selection.by, ...filtered], held)}`,
     conditions,
     values,
   };

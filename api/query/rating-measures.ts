@@ -26,7 +26,7 @@ const onRatings = (
   request: ValidRequest,
   compared: Compared,
 ): Measure<RatingCells> => {
-  const { choice, note } = chooseRatings(metric.formula, request, context.instruments);
+  const { choice, note } = chooseRatings(metric.formula, request, context.held.instruments);
   return {
     fetch: (selection) => fetchRatingCells(context.session, selection, choice, !request.unweighted),
     empty: emptyRatingCells,
@@ -54,7 +54,7 @@ const counting = (
   context: QueryContext,
   counted: Of<'rating_share'>['counted'],
 ): ((cell: RatedCell) => boolean) => {
-  const scales = new Map(context.instruments.map(({ instrument, scale }) => [instrument, scale]));
+  const scales = new Map(context.held.instruments.map(({ instrument, scale }) => [instrument, scale]));
   return (cell) => isCounted(scales.get(cell.instrument), cell.point, counted);
 };
 
@@ -126,7 +126,7 @@ export const senseMeasure = (
 });
 
 export const acsiMeasure = (context: QueryContext, request: ValidRequest): Measure<RatingCells> => {
-  const battery = chooseBattery(request, context.instruments);
+  const battery = chooseBattery(request, context.held.instruments);
   return {
     fetch: (selection) => fetchRespondentMeans(context.session, selection, battery, !request.unweighted),
     empty: emptyRatingCells,

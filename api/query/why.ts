@@ -11,8 +11,8 @@ import { groupKey, type Fetched } from './collect-cells.ts';
 import { meanSumsOf, type SumsOf } from './mean-sums.ts';
 import type { Measure, QueryContext } from './measure.ts';
 import { lengthInDays } from './period.ts';
+import { neededCounts } from './needed-counts.ts';
 import { seededRandom } from './seeded-random.ts';
-import { readDataVersion } from './summary.ts';
 import { judgeDifference } from './verdict.ts';
 import { toContribution, toParts } from './why-parts.ts';
 import { measureOf } from './with-measure.ts';
@@ -95,7 +95,7 @@ const answer = async (
     by: [...by],
     ...repeatAsked(input),
     compared: { with: input.compare, ...before },
-    data_version: await readDataVersion(context.session),
+    data_version: String(context.held.version),
     source: now.source === 'rows' || then.source === 'rows' ? 'rows' : 'rollup',
     value: a.value,
     previous_value: b.value,
@@ -123,6 +123,6 @@ export const answerWhy = async (session: Session, input: unknown): Promise<WhyAn
   return session.transaction(async () => {
     const by = shaped.by ?? (await usualDimensions(session, asked.metric));
     const again = askOne(shaped, shaped.metric, by, TITLE);
-    return answer(again, by, await readContext(session, seededRandom));
+    return answer(again, by, await readContext(session, seededRandom, neededCounts([asked.metric])));
   });
 };

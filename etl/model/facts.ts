@@ -12,7 +12,12 @@ export const FACT_VIEWS: readonly string[] = [
      coalesce(assessed, true) AS is_assessed,
      coalesce(reached, contacted IS NOT NULL OR resolved IS NOT NULL OR satisfaction IS NOT NULL) AS is_reached,
      CASE WHEN closed_at IS NULL THEN 'open' WHEN closed_at < opened_at THEN 'invalid' ELSE 'closed' END AS state,
-     CASE WHEN closed_at >= opened_at THEN CAST(date_diff('second', opened_at, closed_at) // 86400 AS INTEGER) END AS days
+     CASE WHEN closed_at >= opened_at THEN CAST(date_diff('second', opened_at, closed_at) // 86400 AS INTEGER) END AS days,
+     CASE WHEN closed_at >= opened_at THEN CAST(date_trunc('month', closed_at) AS DATE) END AS closed_month,
+     -- Closed by the due date; null without one, or while it is open.
+     CASE WHEN closed_at >= opened_at THEN closed_at <= due_at END AS is_punctual,
+     -- The due date as exactly as a month's end needs it once the case is closed, to the second while it is open.
+     CASE WHEN closed_at IS NULL THEN due_at ELSE date_trunc('month', due_at) END AS due_mark
    FROM case_version`,
   // Closed cases by the day on which they were closed.
   `CREATE OR REPLACE VIEW closing_fact AS

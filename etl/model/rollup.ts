@@ -75,16 +75,46 @@ export interface Grain {
   readonly filter?: string;
   /** `counts`: all CASE_COUNTS. `sums`: RATING_SUMS. `n`: the number of rows only. */
   readonly measures: 'counts' | 'sums' | 'n';
+  /** A finer grain whose cells add up to these: cheaper to add than the rows. */
+  readonly from?: string;
 }
 
 const text = (...names: string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, 'VARCHAR']));
 
 const CASE_KEYS = { ...text('source'), is_assessed: 'BOOLEAN' };
-const RATING_KEYS = { ...text('kind', 'source', 'item', 'instrument', 'code'), point: 'DOUBLE' };
+const RATING_KEYS = {
+  ...text('kind', 'source', 'item', 'instrument', 'code'),
+  point: 'DOUBLE',
+  is_assessed: 'BOOLEAN',
+};
+const CLOSE_KEYS = { days: 'INTEGER', closed_month: 'DATE', is_punctual: 'BOOLEAN' };
+const OPEN_KEYS = { closed_month: 'DATE', due_mark: 'TIMESTAMP' };
+const CLOSED = "is_demand AND state = 'closed'";
+/** Open when the month of their opening ended, or still. */
+const STAYED_OPEN = `is_demand AND (state = 'open' OR (state = 'closed' AND closed_month > date_trunc('month', "on")))`;
 
-/** Coarsest first: a query is answered by the first that holds everything it asks for. */
+/**
+ * Coarsest first: a query is answered by the first that holds everything it asks for. What would have about as many cells
+ * as there are rows (days to close by district and issue, say) has no rollup; the rows answer it as fast.
+ */
 export const GRAINS: readonly Grain[] = [
+  {
+    table: 'case_group_month',
+    fact: 'case_fact',
+    time: 'month',
+    keys: { ...CASE_KEYS, ...text('district', 'issue_group', 'channel') },
+    measures: 'counts',
+    from: 'case_month',
+  },
+  {
+    table: 'case_issue_month',
+    fact: 'case_fact',
+    time: 'month',
+    keys: { ...CASE_KEYS, ...text('district', 'issue_group', 'issue') },
+    measures: 'counts',
+    from: 'case_month',
+  },
   {
     table: 'case_month',
     fact: 'case_fact',
@@ -100,38 +130,42 @@ export const GRAINS: readonly Grain[] = [
     measures: 'counts',
   },
   {
-    table: 'case_close_month',
+    table: 'case_close_place',
     fact: 'case_fact',
     time: 'month',
-    keys: {
-      ...CASE_KEYS,
-      ...text('district', 'subdistrict', 'issue_group', 'issue', 'channel'),
-      days: 'INTEGER',
-    },
-    filter: "is_demand AND state = 'closed'",
+    keys: { ...CASE_KEYS, ...text('district', 'issue_group'), ...CLOSE_KEYS },
+    filter: CLOSED,
     measures: 'n',
   },
   {
-    table: 'case_open_day',
+    table: 'case_close_issue',
+    fact: 'case_fact',
+    time: 'month',
+    keys: { ...CASE_KEYS, ...text('issue_group', 'issue'), ...CLOSE_KEYS },
+    filter: CLOSED,
+    measures: 'n',
+  },
+  {
+    table: 'case_open_place',
     fact: 'case_fact',
     time: 'day',
-    keys: {
-      ...CASE_KEYS,
-      ...text('district', 'subdistrict', 'issue_group', 'issue', 'channel'),
-      due_at: 'TIMESTAMP',
-    },
-    filter: "is_demand AND state = 'open'",
+    keys: { ...CASE_KEYS, ...text('district', 'issue_group'), ...OPEN_KEYS },
+    filter: STAYED_OPEN,
+    measures: 'n',
+  },
+  {
+    table: 'case_open_issue',
+    fact: 'case_fact',
+    time: 'day',
+    keys: { ...CASE_KEYS, ...text('issue_group', 'issue'), ...OPEN_KEYS },
+    filter: STAYED_OPEN,
     measures: 'n',
   },
   {
     table: 'case_outcome_month',
     fact: 'case_fact',
     time: 'month',
-    keys: {
-      ...CASE_KEYS,
-      ...text('district', 'subdistrict', 'issue_group', 'issue', 'channel'),
-      ...OUTCOME_KEYS,
-    },
+    keys: { ...CASE_KEYS, ...text('district', 'issue_group', 'issue'), ...OUTCOME_KEYS },
     filter: 'is_demand AND is_reached',
     measures: 'n',
   },
@@ -139,8 +173,16 @@ export const GRAINS: readonly Grain[] = [
     table: 'case_closing_month',
     fact: 'closing_fact',
     time: 'month',
-    keys: { ...CASE_KEYS, ...text('district', 'subdistrict', 'issue_group', 'issue', 'channel') },
+    keys: { ...CASE_KEYS, ...text('district', 'issue_group', 'issue') },
     measures: 'n',
+  },
+  {
+    table: 'rating_group_month',
+    fact: 'rating_fact',
+    time: 'month',
+    keys: { ...RATING_KEYS, ...text('district', 'issue_group', 'channel', 'wave') },
+    measures: 'sums',
+    from: 'rating_month',
   },
   {
     table: 'rating_month',
@@ -149,7 +191,6 @@ export const GRAINS: readonly Grain[] = [
     keys: {
       ...RATING_KEYS,
       ...text('district', 'subdistrict', 'issue_group', 'issue', 'channel', 'wave'),
-      is_assessed: 'BOOLEAN',
     },
     measures: 'sums',
   },
@@ -157,7 +198,7 @@ export const GRAINS: readonly Grain[] = [
     table: 'rating_day',
     fact: 'rating_fact',
     time: 'day',
-    keys: { ...RATING_KEYS, ...text('district', 'issue_group'), is_assessed: 'BOOLEAN' },
+    keys: { ...RATING_KEYS, ...text('district', 'issue_group') },
     measures: 'sums',
   },
 ];

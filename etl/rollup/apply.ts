@@ -15,6 +15,11 @@ const signedMeasures = (grain: Grain): string[] => {
   );
 };
 
+const measureNames = (grain: Grain): string[] => {
+  if (grain.measures === 'counts') return Object.keys(CASE_COUNTS);
+  return grain.measures === 'n' ? ['n'] : Object.keys(RATING_SUMS);
+};
+
 const insertSql = (grain: Grain, rows: string, breaks: readonly string[]): string => {
   const keys = Object.keys(grain.keys);
   return `INSERT INTO ${grain.table}
@@ -23,17 +28,28 @@ const insertSql = (grain: Grain, rows: string, breaks: readonly string[]): strin
     GROUP BY ALL`;
 };
 
+/** What a finer grain's cells come to in a coarser one. */
+const coarserSql = (grain: Grain, finer: string): string => {
+  const keys = Object.keys(grain.keys).join(', ');
+  const sums = measureNames(grain).map((name) => `sum(${name})`);
+  return `INSERT INTO ${grain.table} SELECT import_id, "on", ${keys}, ${sums.join(', ')}
+    FROM ${finer} WHERE import_id = $import GROUP BY ALL`;
+};
+
 /**
  * Adds the live rows of an import to every rollup of its kind, in that import's partition. A partition always holds
  * exactly the live rows its import owns.
  */
 export const addPartition = async (session: Session, importId: number): Promise<void> => {
   const breaks = await readMonthBreaks(session);
-  for (const grain of GRAINS)
+  const fromRows = GRAINS.filter(({ from }) => from === undefined);
+  for (const grain of fromRows)
     await session.run(
       insertSql(grain, `SELECT *, 1 AS sign FROM ${grain.fact} WHERE import_id = $import AND live`, breaks),
       { import: importId },
     );
+  for (const grain of GRAINS)
+    if (grain.from !== undefined) await session.run(coarserSql(grain, grain.from), { import: importId });
 };
 
 /** Takes an import's partition out of every rollup. */

@@ -10,6 +10,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import { readNumberColumns } from './duckdb-columns.ts';
+import type { Memory } from './memory.ts';
 import type { Bound, Session } from './session.ts';
 
 /** A value as the rest of the project reads it: counts as numbers, instants and days as ISO-like text. */
@@ -50,8 +51,8 @@ const textFunction = (name: string, read: (text: string) => string): DuckDBScala
     },
   });
 
-/** A DuckDB connection as a `Session`. */
-export const openSession = (connection: DuckDBConnection): Session => {
+/** A DuckDB connection as a `Session`; without a memory it remembers nothing. */
+export const openSession = (connection: DuckDBConnection, memory: Memory | null): Session => {
   let isInTransaction = false;
   const session: Session = {
     async run(sql, values) {
@@ -83,6 +84,9 @@ export const openSession = (connection: DuckDBConnection): Session => {
     },
     define(name, read) {
       connection.registerScalarFunction(textFunction(name, read));
+    },
+    remember(name, read) {
+      return memory ? memory.remember(name, read) : read();
     },
     interrupt() {
       connection.interrupt();

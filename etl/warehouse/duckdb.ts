@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Problem } from '../model/problem.ts';
 import { openSession } from './duckdb-session.ts';
+import { createMemory, type Memory } from './memory.ts';
 import { migrate } from './migrate.ts';
 import type { Session } from './session.ts';
 import type { Warehouse } from './warehouse.ts';
+
+/** Things read once for a data version: a handful of names, and a few versions while an import replaces another. */
+const REMEMBERED = 50;
 
 /** Another process owns the file; its message names that process where the engine says so. */
 export class WarehouseOwned extends Problem {
@@ -53,8 +57,9 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
   first.closeSync();
 
   const open = new Set<Session>();
-  const session = async (): Promise<Session> => {
-    const inner = openSession(await instance.connect());
+  const memory = createMemory(REMEMBERED);
+  const openWith = async (remembered: Memory | null): Promise<Session> => {
+    const inner = openSession(await instance.connect(), remembered);
     const outer: Session = {
       ...inner,
       close: () => {
@@ -65,11 +70,13 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
     return outer;
   };
 
+  const session = (): Promise<Session> => openWith(memory);
+
   let last: Promise<unknown> = Promise.resolve();
   let revision = 0;
   const exclusively = <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const turn = last.then(async () => {
-      const own = await session();
+      const own = await openWith(null);
       try {
         return await work(own);
       } finally {

@@ -7,7 +7,9 @@ import { PLACED_COLUMNS, PLACE_TABLES, PUBLICATION_TABLES, TABLES } from '../mod
 import { addPartition } from '../rollup/apply.ts';
 import type { Session } from './session.ts';
 
-const SCHEMA_VERSION = 4;
+const SCHEMA_VERSION = 5;
+/** Rollups of earlier versions. */
+const RETIRED = ['case_close_month', 'case_open_day'];
 
 const measureColumns = (grain: Grain): string[] => {
   if (grain.measures === 'counts') return Object.keys(CASE_COUNTS).map((name) => `${name} BIGINT NOT NULL`);
@@ -23,7 +25,8 @@ const rollupTable = (grain: Grain): string =>
 
 /** Makes the views and rollups anew and fills them from the live rows; they hold nothing the rows do not. */
 const rebuildRollups = async (session: Session): Promise<void> => {
-  for (const grain of GRAINS) await session.run(`DROP TABLE IF EXISTS ${grain.table}`);
+  for (const table of [...RETIRED, ...GRAINS.map((grain) => grain.table)])
+    await session.run(`DROP TABLE IF EXISTS ${table}`);
   for (const statement of [...FACT_VIEWS, ...GRAINS.map(rollupTable)]) await session.run(statement);
   const imports = await session.rows<{ import_id: number }>(
     `SELECT import_id FROM import WHERE status = 'loaded' ORDER BY import_id`,
@@ -79,6 +82,8 @@ const STEPS: Readonly<Record<number, (session: Session) => Promise<void>>> = {
   2: keepAliasHistory,
   // 4: deliveries of digests have keys.
   3: makeDigestLedger,
+  // 5: coarser rollups, and what was open when a month ended.
+  4: rebuildRollups,
 };
 
 /**

@@ -22,6 +22,11 @@ export interface Session {
    * once per row that reaches it, never for null, one row at a time.
    */
   define(name: string, read: (text: string) => string): void;
+  /**
+   * What `read` gave the last time it was asked under this name, else what it gives now. Names carry the data version they
+   * hold for; a session that may change the ledger remembers nothing, since its changes may yet be undone.
+   */
+  remember<T>(name: string, read: () => Promise<T>): Promise<T>;
   /** Stops the running statement. */
   interrupt(): void;
   close(): void;

@@ -1,0 +1,109 @@
+import type { Bound } from '../../etl/warehouse/session.ts';
+import { addTimingCells, emptyTimingCells, isEmptyTimingCells, type TimingCells } from './cells.ts';
+import { collect, num, prune, type Fetched, type Row } from './collect-cells.ts';
+import type { Reader } from './held.ts';
+import { isMonthEnd } from './period.ts';
+import { chooseGrain, scan, selectSql, type Selection } from './plan.ts';
+
+const STATE_JOIN = `JOIN source_state s ON s.source = f.source AND s.kind = 'complaints'`;
+
+const addTiming = (cells: TimingCells, row: Row): void => {
+  const days = new Map([[num(row, 'days'), num(row, 'n')]]);
+  addTimingCells(cells, {
+    closed: row['is_closed'] === true ? days : new Map(),
+    open: row['is_closed'] === false ? days : new Map(),
+    nOnTime: num(row, 'n_on_time'),
+    nDueClosed: num(row, 'n_due_closed'),
+    nOverdue: num(row, 'n_overdue'),
+  });
+};
+
+/** The instant as of which time to close is told, and its day: the latest of the source, at most the end of the period. */
+const asOfSql = (to: string | null): { instant: string; day: string } =>
+  to === null
+    ? { instant: 's.latest_at', day: 'CAST(s.latest_at AS DATE)' }
+    : {
+        instant: 'least(s.latest_at, CAST($to AS DATE) + INTERVAL 1 DAY)',
+        day: 'least(CAST(s.latest_at AS DATE), CAST($to AS DATE))',
+      };
+
+interface Statement {
+  readonly sql: string;
+  readonly values: Readonly<Record<string, Bound>>;
+}
+
+const overRows = (session: Reader, selection: Selection): Statement => {
+  const over = scan(session.held, selection, 'case_fact', null);
+  const { instant, day } = asOfSql(selection.period.to);
+  const byThen = selection.period.to === null ? '' : ' AND f.closed_at < CAST($to AS DATE) + INTERVAL 1 DAY';
+  const closed = `(f.days IS NOT NULL${byThen})`;
+  const columns = [
+    `${closed} AS is_closed`,
+    `CASE WHEN ${closed} THEN f.days ELSE greatest(0, date_diff('day', f."on", ${day})) END AS days`,
+    'count(*) AS n',
+    `count(*) FILTER (WHERE ${closed} AND f.closed_at <= f.due_at) AS n_on_time`,
+    `count(*) FILTER (WHERE ${closed} AND f.due_at IS NOT NULL) AS n_due_closed`,
+    `count(*) FILTER (WHERE NOT ${closed} AND f.due_at < ${instant}) AS n_overdue`,
+  ];
+  return {
+    sql: selectSql(over, columns, STATE_JOIN, ['f.is_demand', `f.state <> 'invalid'`]),
+    values: over.values,
+  };
+};
+
+/**
+ * The same from rollups: those closed by then, and those still open then. At the end of a month in the past that is
+ * known from the month in which a case was closed.
+ */
+const overRollups = (session: Reader, selection: Selection): Statement | null => {
+  const { lastCaseDay } = session.held;
+  const { to } = selection.period;
+  const inPast = to !== null && lastCaseDay !== null && to < lastCaseDay;
+  if (inPast && !isMonthEnd(to)) return null;
+  const choose = (key: string) =>
+    chooseGrain(session.held, selection, 'case_fact', 'n', ({ keys }) => key in keys);
+  const [closeGrain, openGrain] = [choose('days'), choose('due_mark')];
+  if (!closeGrain || !openGrain) return null;
+  const closed = scan(session.held, selection, 'case_fact', closeGrain);
+  const open = scan(session.held, selection, 'case_fact', openGrain);
+  const { instant, day } = asOfSql(to);
+  const closedSql = selectSql(
+    closed,
+    [
+      'true AS is_closed',
+      'f.days AS days',
+      'CAST(sum(f.n) AS BIGINT) AS n',
+      'CAST(coalesce(sum(f.n) FILTER (WHERE f.is_punctual), 0) AS BIGINT) AS n_on_time',
+      'CAST(coalesce(sum(f.n) FILTER (WHERE f.is_punctual IS NOT NULL), 0) AS BIGINT) AS n_due_closed',
+      'CAST(0 AS BIGINT) AS n_overdue',
+    ],
+    '',
+    inPast ? ['f.closed_month <= CAST($to AS DATE)'] : [],
+  );
+  const openSql = selectSql(
+    open,
+    [
+      'false AS is_closed',
+      `greatest(0, date_diff('day', f."on", ${day})) AS days`,
+      'CAST(sum(f.n) AS BIGINT) AS n',
+      'CAST(0 AS BIGINT) AS n_on_time',
+      'CAST(0 AS BIGINT) AS n_due_closed',
+      `CAST(coalesce(sum(f.n) FILTER (WHERE f.due_mark < ${instant}), 0) AS BIGINT) AS n_overdue`,
+    ],
+    STATE_JOIN,
+    [inPast ? '(f.closed_month IS NULL OR f.closed_month > CAST($to AS DATE))' : 'f.closed_month IS NULL'],
+  );
+  return { sql: `${closedSql} UNION ALL ${openSql}`, values: { ...closed.values, ...open.values } };
+};
+
+/** Time to close as of the latest timestamp of each source, at most the end of the period. */
+export const fetchTimingCells = async (
+  session: Reader,
+  selection: Selection,
+): Promise<Fetched<TimingCells>> => {
+  const rolledUp = overRollups(session, selection);
+  const { sql, values } = rolledUp ?? overRows(session, selection);
+  const groups: Fetched<TimingCells>['groups'] = new Map();
+  collect(groups, await session.rows<Row>(sql, values), selection, emptyTimingCells, addTiming);
+  return { source: rolledUp ? 'rollup' : 'rows', groups: prune(groups, isEmptyTimingCells) };
+};
