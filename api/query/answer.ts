@@ -1,6 +1,6 @@
 import type { Session } from '../../etl/warehouse/session.ts';
 import { Problem } from '../../etl/model/problem.ts';
-import type { QueryAnswer, QueryRow } from '../contract/query.ts';
+import type { QueryAnswer } from '../contract/query.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { answerPublic } from '../publish/answer.ts';
 import type { Fetched } from './collect-cells.ts';
@@ -9,14 +9,15 @@ import { earlierPeriod, earlierReference, peersReference, type ReferenceOf } fro
 import { addControlLimits } from './control.ts';
 import { declaredOf } from './declared.ts';
 import type { Measure, Seeded } from './measure.ts';
-import { neededCounts } from './needed-counts.ts';
+import { needsOf } from './needs.ts';
 import type { Period } from './period.ts';
 import type { Selection } from './plan.ts';
 import { closedPeriod, readContext } from './context.ts';
 import { validateRequest, type ValidRequest } from './request.ts';
 import { seededRandom } from './seeded-random.ts';
 import { toRow, type Draft } from './to-row.ts';
-import { withVerdicts } from './verdict.ts';
+import { addVerdicts } from './verdict.ts';
+import { inOrder } from './in-order.ts';
 import { measureOf } from './with-measure.ts';
 import { withholdSmall } from './withhold.ts';
 
@@ -110,20 +111,6 @@ const referenceFor = async (
   return earlierReference(fetched, earlier, request.by, request.compare, { now, then: then ?? now });
 };
 
-const inOrder = (request: ValidRequest) => {
-  const position = new Map(request.metrics.map((metric, i) => [metric.id, i]));
-  return (a: QueryRow, b: QueryRow): number => {
-    for (const dimension of request.by) {
-      const left = a[dimension] ?? null;
-      const right = b[dimension] ?? null;
-      if (left === right) continue;
-      if (left === null || right === null) return left === null ? 1 : -1;
-      return left < right ? -1 : 1;
-    }
-    return (position.get(a.metric) ?? 0) - (position.get(b.metric) ?? 0);
-  };
-};
-
 /**
  * Answers a query: request → cells → numbers with intervals → comparison → mask. All reads see one state of the ledger.
  * @throws Problem with everything that is wrong with the request.
@@ -137,8 +124,7 @@ export const answerQuery = async (
   if (request.audience === 'public') return session.transaction(() => answerPublic(session, request));
   checkComparison(request);
   return session.transaction(async () => {
-    const counts = neededCounts(request.metrics, request.index);
-    const context = await readContext(session, seeded, counts);
+    const context = await readContext(session, seeded, needsOf(request.metrics, request.index));
     const closed = closedPeriod(request, context.held.lastDay);
     const now: Period = { from: request.from ?? null, to: request.to ?? null };
     const earlier = isEarlier(request.compare) ? request.compare : null;
@@ -155,14 +141,12 @@ export const answerQuery = async (
     const measured: Measured[] = [];
     for (const metric of request.metrics)
       measured.push(await measureMetric(metric, measureOf(metric, request, context), compared));
-    const rows = measured
-      .flatMap((each) => each.drafts)
-      .map((draft) => toRow(draft, request))
-      .sort(inOrder(request));
+    const drafts = measured.flatMap((each) => each.drafts);
+    const rows = inOrder(drafts, request).map((draft) => toRow(draft, request));
     if (rows.length === 0) await checkEmpty(session, request.where);
     const notes = [...new Set(measured.flatMap((each) => each.note ?? []))];
-    const judged = request.compare ? withVerdicts(rows, request) : { rows, nTested: null };
-    const limited = request.control ? addControlLimits(judged.rows, request) : judged.rows;
+    const nTested = request.compare ? addVerdicts(rows, request) : null;
+    if (request.control) addControlLimits(rows, request);
     return {
       metrics: request.metrics.map((metric) => metric.id),
       by: request.by,
@@ -179,9 +163,9 @@ export const answerQuery = async (
       declared,
       data_version: String(context.held.version),
       source: measured.some((each) => each.source === 'rows') ? 'rows' : 'rollup',
-      n_tested: judged.nTested,
+      n_tested: nTested,
       notes: rows.length === 0 && notes.length === 0 ? [NOTHING_OBSERVED] : notes,
-      rows: limited.map((row) => withholdSmall(row, request.min_n)),
+      rows: rows.map((row) => withholdSmall(row, request.min_n)),
     };
   });
 };

@@ -39,8 +39,8 @@ export const COUNT = {
 };
 
 const onCases = (context: QueryContext, rest: Rest<CaseCells>): Measure<CaseCells> => ({
-  fetch: (selection) => fetchCaseCells(context.session, selection, context.counts),
-  empty: () => emptyCaseCells(context.counts),
+  fetch: (selection) => fetchCaseCells(context.session, selection, context.needs.counts),
+  empty: () => emptyCaseCells(context.needs.counts),
   add: addCaseCells,
   note: null,
   ...rest,
@@ -51,7 +51,7 @@ const onTiming = (
   rest: Omit<Rest<TimingCells>, 'available'>,
   available: (cells: TimingCells) => boolean = (cells) => cells.closed.size > 0,
 ): Measure<TimingCells> => ({
-  fetch: (selection) => fetchTimingCells(context.session, selection),
+  fetch: (selection) => fetchTimingCells(context.session, selection, context.needs),
   empty: emptyTimingCells,
   add: addTimingCells,
   note: null,

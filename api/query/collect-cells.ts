@@ -1,3 +1,4 @@
+import type { Dimension } from '../contract/dimensions.ts';
 import type { Members } from './cells.ts';
 import type { Selection } from './plan.ts';
 
@@ -10,10 +11,12 @@ export interface Fetched<Cells> {
 /** A row as the engine gives it. */
 export type Row = Record<string, unknown>;
 
-const membersOf = (row: Row, selection: Selection): Members =>
-  Object.fromEntries(
-    selection.by.map((dimension, i) => [dimension, (row[`d${i}`] ?? null) as string | null]),
-  );
+const membersOf = (row: Row, { by }: Selection, columns: readonly string[]): Members => {
+  const members: Partial<Record<Dimension, string | null>> = {};
+  for (const [i, dimension] of by.entries())
+    members[dimension] = (row[columns[i] as string] ?? null) as string | null;
+  return members;
+};
 
 /** One text for the members of a group, equal for equal members. */
 export const groupKey = (members: Members, by: Selection['by']): string =>
@@ -27,11 +30,11 @@ export const collect = <Cells>(
   empty: () => Cells,
   add: (cells: Cells, row: Row) => void,
 ): void => {
+  const columns = selection.by.map((_, i) => `d${i}`);
   for (const row of rows) {
-    const members = membersOf(row, selection);
-    const key = groupKey(members, selection.by);
+    const key = JSON.stringify(columns.map((column) => row[column] ?? null));
     let group = into.get(key);
-    if (!group) into.set(key, (group = { members, cells: empty() }));
+    if (!group) into.set(key, (group = { members: membersOf(row, selection, columns), cells: empty() }));
     add(group.cells, row);
   }
 };

@@ -1,7 +1,7 @@
-import type { CaseCount } from '../../etl/model/rollup.ts';
 import type { Session } from '../../etl/warehouse/session.ts';
 import { readHeld } from './held.ts';
 import type { QueryContext, Seeded } from './measure.ts';
+import type { Needs } from './needs.ts';
 import { rememberReads } from './remember-reads.ts';
 import type { ValidRequest } from './request.ts';
 
@@ -14,15 +14,8 @@ export const closedPeriod = (
   return request.from && to ? { from: request.from, to } : null;
 };
 
-/**
- * Reads what every question needs to know of the warehouse.
- * @param counts the case counts its metrics are made of: nothing else is read of the case cells.
- */
-export const readContext = async (
-  session: Session,
-  seeded: Seeded,
-  counts: readonly CaseCount[],
-): Promise<QueryContext> => {
+/** Reads what every question needs to know of the warehouse; `needs` is what its metrics are made of. */
+export const readContext = async (session: Session, seeded: Seeded, needs: Needs): Promise<QueryContext> => {
   const held = await readHeld(session);
-  return { session: { ...rememberReads(session), held }, held, counts, seeded };
+  return { session: { ...rememberReads(session), held }, held, needs, seeded };
 };

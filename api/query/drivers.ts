@@ -10,7 +10,7 @@ import { readComplete, type CompleteAnswers } from './driver-rows.ts';
 import { readPriorities, type Priority } from './importance.ts';
 import { LEVEL } from './estimate.ts';
 import type { QueryContext } from './measure.ts';
-import { neededCounts } from './needed-counts.ts';
+import { needsOf } from './needs.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const TITLE = 'The drivers cannot be told';
@@ -130,6 +130,6 @@ export const answerDrivers = async (session: Session, input: unknown): Promise<D
   const shaped = readShape(driversRequestSchema, input, TITLE);
   const asked = askOne(shaped, 'satisfaction_mean', [], TITLE);
   return session.transaction(async () =>
-    answer(asked, await readContext(session, seededRandom, neededCounts([asked.metric]))),
+    answer(asked, await readContext(session, seededRandom, needsOf([asked.metric]))),
   );
 };

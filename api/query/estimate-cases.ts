@@ -10,6 +10,7 @@ import {
   wilsonInterval,
 } from '../stats/index.ts';
 
+type Mutable<Fields> = { -readonly [Key in keyof Fields]: Fields[Key] };
 type CaseShare = Extract<Formula, { family: 'case_share' }>;
 export type Cut = 'strict' | 'official';
 
@@ -26,35 +27,34 @@ export const estimateCount = (x: number): Estimate => ({
 /** A share of cases with its interval. */
 export const estimateShare = (x: number, n: number): Estimate => {
   const interval = wilsonInterval(x, n, LEVEL);
-  return interval ? { value: x / n, ...interval, method: 'wilson', n, nEff: n, flags: [] } : nothing();
+  if (!interval) return nothing();
+  const { lower, upper } = interval;
+  return { value: x / n, lower, upper, method: 'wilson', n, nEff: n, flags: [] };
 };
 
 const numerator = (formula: CaseShare, cells: CaseCells, cut: Cut): number =>
   countOf(cells, cut === 'official' && formula.official ? formula.official : formula.numerator);
 
-/** The rate by either cut, where they differ in what they count. */
-const bothCuts = (formula: CaseShare, cells: CaseCells, known: number): Pick<Estimate, 'beside'> =>
-  formula.official && known > 0
-    ? {
-        beside: {
-          strict_value: countOf(cells, formula.numerator) / known,
-          official_value: countOf(cells, formula.official) / known,
-        },
-      }
-    : {};
-
-/** A rate over cases; with bounds, what it would be if everybody without an answer had said no, or yes. */
+/**
+ * A rate over cases; beside it the rate by either cut, where they differ in what they count; with bounds, what it would
+ * be if everybody without an answer had said no, or yes.
+ */
 export const estimateCaseShare = (formula: CaseShare, cells: CaseCells, cut: Cut): Estimate => {
   const x = numerator(formula, cells, cut);
   const known = countOf(cells, formula.denominator);
-  const estimate = { ...estimateShare(x, known), ...bothCuts(formula, cells, known) };
-  if (!formula.bounds || known === 0) return estimate;
-  const everybody = countOf(cells, formula.bounds.reached) + countOf(cells, formula.bounds.unreached);
-  return {
-    ...estimate,
-    boundLower: x / everybody,
-    boundUpper: (x + everybody - known) / everybody,
-  };
+  if (known === 0) return nothing();
+  const estimate: Mutable<Estimate> = estimateShare(x, known);
+  if (formula.official)
+    estimate.beside = {
+      strict_value: countOf(cells, formula.numerator) / known,
+      official_value: countOf(cells, formula.official) / known,
+    };
+  if (formula.bounds) {
+    const everybody = countOf(cells, formula.bounds.reached) + countOf(cells, formula.bounds.unreached);
+    estimate.boundLower = x / everybody;
+    estimate.boundUpper = (x + everybody - known) / everybody;
+  }
+  return estimate;
 };
 
 /** Difference of two shares: Newcombe’s hybrid score interval, two-proportion z test. */

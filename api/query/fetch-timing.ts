@@ -27,19 +27,27 @@ const asOfSql = (to: string | null): { instant: string; day: string } =>
         day: 'least(CAST(s.latest_at AS DATE), CAST($to AS DATE))',
       };
 
+/** What of time to close is asked for. */
+export interface TimingNeeds {
+  /** How many days: without them cells say only whether cases are closed, and by their due date. */
+  readonly days: boolean;
+}
+
 interface Statement {
   readonly sql: string;
   readonly values: Readonly<Record<string, Bound>>;
 }
 
-const overRows = (session: Reader, selection: Selection): Statement => {
+const overRows = (session: Reader, selection: Selection, needs: TimingNeeds): Statement => {
   const over = scan(session.held, selection, 'case_fact', null);
   const { instant, day } = asOfSql(selection.period.to);
   const byThen = selection.period.to === null ? '' : ' AND f.closed_at < CAST($to AS DATE) + INTERVAL 1 DAY';
   const closed = `(f.days IS NOT NULL${byThen})`;
   const columns = [
     `${closed} AS is_closed`,
-    `CASE WHEN ${closed} THEN f.days ELSE greatest(0, date_diff('day', f."on", ${day})) END AS days`,
+    needs.days
+      ? `CASE WHEN ${closed} THEN f.days ELSE greatest(0, date_diff('day', f."on", ${day})) END AS days`
+      : '0 AS days',
     'count(*) AS n',
     `count(*) FILTER (WHERE ${closed} AND f.closed_at <= f.due_at) AS n_on_time`,
     `count(*) FILTER (WHERE ${closed} AND f.due_at IS NOT NULL) AS n_due_closed`,
@@ -55,7 +63,7 @@ const overRows = (session: Reader, selection: Selection): Statement => {
  * The same from rollups: those closed by then, and those still open then. At the end of a month in the past that is
  * known from the month in which a case was closed.
  */
-const overRollups = (session: Reader, selection: Selection): Statement | null => {
+const overRollups = (session: Reader, selection: Selection, needs: TimingNeeds): Statement | null => {
   const { lastCaseDay } = session.held;
   const { to } = selection.period;
   const inPast = to !== null && lastCaseDay !== null && to < lastCaseDay;
@@ -71,7 +79,7 @@ const overRollups = (session: Reader, selection: Selection): Statement | null =>
     closed,
     [
       'true AS is_closed',
-      'f.days AS days',
+      needs.days ? 'f.days AS days' : '0 AS days',
       'CAST(sum(f.n) AS BIGINT) AS n',
       'CAST(coalesce(sum(f.n) FILTER (WHERE f.is_punctual), 0) AS BIGINT) AS n_on_time',
       'CAST(coalesce(sum(f.n) FILTER (WHERE f.is_punctual IS NOT NULL), 0) AS BIGINT) AS n_due_closed',
@@ -84,7 +92,7 @@ const overRollups = (session: Reader, selection: Selection): Statement | null =>
     open,
     [
       'false AS is_closed',
-      `greatest(0, date_diff('day', f."on", ${day})) AS days`,
+      needs.days ? `greatest(0, date_diff('day', f."on", ${day})) AS days` : '0 AS days',
       'CAST(sum(f.n) AS BIGINT) AS n',
       'CAST(0 AS BIGINT) AS n_on_time',
       'CAST(0 AS BIGINT) AS n_due_closed',
@@ -100,9 +108,10 @@ const overRollups = (session: Reader, selection: Selection): Statement | null =>
 export const fetchTimingCells = async (
   session: Reader,
   selection: Selection,
+  needs: TimingNeeds,
 ): Promise<Fetched<TimingCells>> => {
-  const rolledUp = overRollups(session, selection);
-  const { sql, values } = rolledUp ?? overRows(session, selection);
+  const rolledUp = overRollups(session, selection, needs);
+  const { sql, values } = rolledUp ?? overRows(session, selection, needs);
   const groups: Fetched<TimingCells>['groups'] = new Map();
   collect(groups, await session.rows<Row>(sql, values), selection, emptyTimingCells, addTiming);
   return { source: rolledUp ? 'rollup' : 'rows', groups: prune(groups, isEmptyTimingCells) };

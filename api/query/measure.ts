@@ -1,7 +1,7 @@
-import type { CaseCount } from '../../etl/model/rollup.ts';
 import type { Difference, Estimate } from './estimate.ts';
 import type { Fetched } from './collect-cells.ts';
 import type { Held, Reader } from './held.ts';
+import type { Needs } from './needs.ts';
 import type { Selection } from './plan.ts';
 
 /** Random numbers in [0, 1), the same for the same seed. */
@@ -11,8 +11,7 @@ export type Seeded = (seed: string) => () => number;
 export interface QueryContext {
   readonly session: Reader;
   readonly held: Held;
-  /** The case counts that the metrics of the answer are made of. */
-  readonly counts: readonly CaseCount[];
+  readonly needs: Needs;
   readonly seeded: Seeded;
 }
 

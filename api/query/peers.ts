@@ -27,7 +27,7 @@ import { LEVEL, type Estimate } from './estimate.ts';
 import { groupRanks } from './group-ranks.ts';
 import { meanSumsOf } from './mean-sums.ts';
 import type { QueryContext } from './measure.ts';
-import { neededCounts } from './needed-counts.ts';
+import { needsOf } from './needs.ts';
 import { seededRandom } from './seeded-random.ts';
 import { directionWord } from './verdict.ts';
 import { measureOf } from './with-measure.ts';
@@ -209,6 +209,6 @@ export const answerCompare = async (session: Session, input: unknown): Promise<C
   const asked = askOne(shaped, shaped.metric, shaped.by, TITLE);
   checkShare(asked);
   return session.transaction(async () =>
-    answer(asked, await readContext(session, seededRandom, neededCounts([asked.metric]))),
+    answer(asked, await readContext(session, seededRandom, needsOf([asked.metric]))),
   );
 };

@@ -16,18 +16,18 @@ export const repeatMeasure = ({ session }: QueryContext): Measure<RateCells> => 
   available: (cells) => cells.known > 0,
 });
 
-export const clearanceMeasure = ({ session, counts }: QueryContext): Measure<RateCells> => ({
+export const clearanceMeasure = ({ session, needs }: QueryContext): Measure<RateCells> => ({
   ...BASE,
-  fetch: (selection) => fetchClearance(session, selection, counts),
+  fetch: (selection) => fetchClearance(session, selection, needs.counts),
   estimate: estimateClearance,
   differ: (a, b) => differByError(a.estimate, b.estimate),
   against: ({ estimate }, target) => errorAgainst(estimate, target, 'normal'),
   available: (cells) => cells.known > 0,
 });
 
-export const per1000Measure = ({ session, counts }: QueryContext): Measure<RateCells> => ({
+export const per1000Measure = ({ session, needs }: QueryContext): Measure<RateCells> => ({
   ...BASE,
-  fetch: (selection) => fetchPerResident(session, selection, counts),
+  fetch: (selection) => fetchPerResident(session, selection, needs.counts),
   estimate: estimatePer1000,
   differ: (a, b, exposure) => differPer1000(a.cells, b.cells, exposure),
   against: ({ estimate, cells }, target) =>

@@ -37,36 +37,33 @@ export const judgeDifference = (
 };
 
 /**
- * A plain word for every comparison, after Benjamini–Hochberg over all comparisons of the answer that have a base.
- * Rows below it read "too few" and are not tested.
+ * Writes a plain word for every comparison into the rows of an answer, after Benjamini–Hochberg over all that have a
+ * base. Rows below it read "too few" and are not tested.
+ * @returns how many were tested.
  */
-export const withVerdicts = (
-  rows: readonly QueryRow[],
-  request: ValidRequest,
-): { rows: QueryRow[]; nTested: number } => {
-  const testable = rows.map((row) => {
+export const addVerdicts = (rows: readonly QueryRow[], request: ValidRequest): number => {
+  const isTestable = (row: QueryRow): boolean => {
     const referenceN =
       request.compare === 'benchmark'
         ? undefined
         : ((request.compare === 'peers' ? row.peers_n : row.previous_n) ?? null);
     return row.p !== null && row.p !== undefined && hasBase(row, referenceN, request.min_n);
-  });
-  const tested = rows.flatMap((row, i) => (testable[i] ? [row.p as number] : []));
-  const adjusted = benjaminiHochberg(tested);
-  let next = 0;
-  return {
-    nTested: tested.length,
-    rows: rows.map((row, i) => {
-      if (!testable[i]) return { ...row, p: null, q: null, verdict: 'too_few' };
-      const q = adjusted[next++] ?? 1;
-      const clear = q <= Q_LIMIT && row.difference !== null && row.difference !== 0;
-      return {
-        ...row,
-        q,
-        verdict: clear
-          ? directionWord(findMetric(row.metric)?.direction ?? 'neutral', row.difference ?? 0)
-          : 'no_clear_change',
-      };
-    }),
   };
+  const tested: QueryRow[] = [];
+  for (const row of rows)
+    if (isTestable(row)) tested.push(row);
+    else {
+      row.p = null;
+      row.q = null;
+      row.verdict = 'too_few';
+    }
+  const adjusted = benjaminiHochberg(tested.map((row) => row.p as number));
+  for (const [i, row] of tested.entries()) {
+    row.q = adjusted[i] ?? 1;
+    row.verdict =
+      row.q <= Q_LIMIT && row.difference !== null && row.difference !== 0
+        ? directionWord(findMetric(row.metric)?.direction ?? 'neutral', row.difference ?? 0)
+        : 'no_clear_change';
+  }
+  return tested.length;
 };

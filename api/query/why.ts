@@ -11,7 +11,7 @@ import { groupKey, type Fetched } from './collect-cells.ts';
 import { meanSumsOf, type SumsOf } from './mean-sums.ts';
 import type { Measure, QueryContext } from './measure.ts';
 import { lengthInDays } from './period.ts';
-import { neededCounts } from './needed-counts.ts';
+import { needsOf } from './needs.ts';
 import { seededRandom } from './seeded-random.ts';
 import { judgeDifference } from './verdict.ts';
 import { toContribution, toParts } from './why-parts.ts';
@@ -123,6 +123,6 @@ export const answerWhy = async (session: Session, input: unknown): Promise<WhyAn
   return session.transaction(async () => {
     const by = shaped.by ?? (await usualDimensions(session, asked.metric));
     const again = askOne(shaped, shaped.metric, by, TITLE);
-    return answer(again, by, await readContext(session, seededRandom, neededCounts([asked.metric])));
+    return answer(again, by, await readContext(session, seededRandom, needsOf([asked.metric])));
   });
 };

@@ -30,18 +30,16 @@ const TELLING = [
 ] as const;
 
 /**
- * Withholds a rate or mean on fewer than `minN` answers, and everything that would give it away; 10–29 are marked.
+ * Withholds a rate or mean on fewer than `minN` answers, and everything that would give it away; 10–29 are marked. The row
+ * itself is changed.
  */
 export const withholdSmall = (row: QueryRow, minN: number): QueryRow => {
   if (isCount(row) || row.n === null || row.n === 0) return row;
-  if (row.n >= minN) return row.n < LOW_BASE ? { ...row, flags: [...row.flags, 'low_base'] } : row;
-  const hidden: QueryRow = {
-    ...row,
-    value: null,
-    lower: null,
-    upper: null,
-    flags: [...row.flags, 'small_base'],
-  };
-  for (const name of TELLING) if (name in hidden) hidden[name] = null;
-  return hidden;
+  if (row.n < LOW_BASE) row.flags.push(row.n < minN ? 'small_base' : 'low_base');
+  if (row.n >= minN) return row;
+  row.value = null;
+  row.lower = null;
+  row.upper = null;
+  for (const name of TELLING) if (name in row) row[name] = null;
+  return row;
 };

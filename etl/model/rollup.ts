@@ -130,6 +130,15 @@ export const GRAINS: readonly Grain[] = [
     measures: 'counts',
   },
   {
+    table: 'case_close_total',
+    fact: 'case_fact',
+    time: 'month',
+    keys: { ...CASE_KEYS, ...CLOSE_KEYS },
+    filter: CLOSED,
+    measures: 'n',
+    from: 'case_close_place',
+  },
+  {
     table: 'case_close_place',
     fact: 'case_fact',
     time: 'month',
@@ -144,6 +153,15 @@ export const GRAINS: readonly Grain[] = [
     keys: { ...CASE_KEYS, ...text('issue_group', 'issue'), ...CLOSE_KEYS },
     filter: CLOSED,
     measures: 'n',
+  },
+  {
+    table: 'case_open_total',
+    fact: 'case_fact',
+    time: 'day',
+    keys: { ...CASE_KEYS, ...OPEN_KEYS },
+    filter: STAYED_OPEN,
+    measures: 'n',
+    from: 'case_open_place',
   },
   {
     table: 'case_open_place',

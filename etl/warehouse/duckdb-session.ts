@@ -62,9 +62,11 @@ export const openSession = (connection: DuckDBConnection, memory: Memory | null)
     async rows<Row extends object>(sql: string, values?: Readonly<Record<string, Bound>>) {
       const reader = await connection.runAndReadAll(sql, bindAll(values));
       const names = reader.deduplicatedColumnNames();
-      return reader
-        .getRows()
-        .map((row) => Object.fromEntries(row.map((value, i) => [names[i] as string, plain(value)])) as Row);
+      return reader.getRows().map((values) => {
+        const row: Record<string, unknown> = {};
+        for (const [i, name] of names.entries()) row[name] = plain(values[i] as DuckDBValue);
+        return row as Row;
+      });
     },
     numberColumns: (sql, values) => readNumberColumns(connection, sql, bindAll(values)),
     async transaction(work) {

@@ -22,12 +22,21 @@ const ofFormula = ({ formula }: Metric): readonly (CaseCount | undefined)[] => {
   }
 };
 
-/** The case counts that metrics are made of, and those that say whether there is a case at all; sorted. */
-export const neededCounts = (
-  metrics: readonly Metric[],
-  components: readonly Component[] = [],
-): readonly CaseCount[] => {
+/** What the metrics of an answer are made of: nothing else is read of the cells they share. */
+export interface Needs {
+  readonly counts: readonly CaseCount[];
+  /** Time to close in days, and not only whether cases are closed. */
+  readonly days: boolean;
+}
+
+const IN_DAYS: readonly Metric['formula']['family'][] = ['days_to_close', 'backlog', 'backlog_age'];
+
+/** The counts that metrics (and the components of an index) are made of, with those that say whether there is a case at all. */
+export const needsOf = (metrics: readonly Metric[], components: readonly Component[] = []): Needs => {
   const all = [...metrics, ...components.flatMap(({ metric }) => findMetric(metric) ?? [])];
   const named = all.flatMap(ofFormula).filter((name) => name !== undefined);
-  return [...new Set<CaseCount>(['n_cases', 'n_consultations', ...named])].sort();
+  return {
+    counts: [...new Set<CaseCount>(['n_cases', 'n_consultations', ...named])].sort(),
+    days: all.some(({ formula }) => IN_DAYS.includes(formula.family)),
+  };
 };
