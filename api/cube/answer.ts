@@ -4,7 +4,7 @@ import type { CubeDescription, MetricSums } from '../contract/cube.ts';
 import type { Dimension, GroupDimension } from '../contract/dimensions.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Selection } from '../query/plan.ts';
-import { readInstruments } from '../query/rating-choice.ts';
+import { readHeld } from '../query/held.ts';
 import { readDataVersion } from '../query/summary.ts';
 import { checkCubeRequest, type CubeAsked } from './check-request.ts';
 import { cellKeys, layOut, type Blocks } from './lay-out.ts';
@@ -61,7 +61,7 @@ export const answerCube = (session: Session, input: unknown): Promise<Cube> => {
     assessedOnly: request.cases === 'assessed',
   };
   return session.transaction(async () => {
-    const parts = partsOf(request, selection, await readInstruments(session));
+    const parts = partsOf(request, selection, await readHeld(session));
     const facts = [...new Set(parts.map(({ fact }) => fact))];
     const lists = await readLists(session, active, by, facts, selection.period);
     const coded = [];

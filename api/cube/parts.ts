@@ -4,7 +4,8 @@ import type { Metric } from '../metrics/metric.ts';
 import { choiceSql, INSTRUMENT_JOIN, SCORE } from '../query/fetch-ratings.ts';
 import { respondentMeans } from '../query/fetch-respondents.ts';
 import { chooseGrain, scan, selectSql, type Selection } from '../query/plan.ts';
-import { chooseRatings, type KnownInstrument } from '../query/rating-choice.ts';
+import type { Held } from '../query/held.ts';
+import { chooseRatings } from '../query/rating-choice.ts';
 import type { ValidRequest } from '../query/request.ts';
 import { ALL_CASES, caseCounts, MEAN_SUMS, meanColumn } from './metric-sums.ts';
 
@@ -20,11 +21,11 @@ export interface Part {
   readonly note: string | null;
 }
 
-const casePart = (metrics: readonly Metric[], selection: Selection): Part[] => {
+const casePart = (held: Held, metrics: readonly Metric[], selection: Selection): Part[] => {
   const counts = caseCounts(metrics);
   if (counts.length === 0) return [];
-  const grain = chooseGrain(selection, 'case_fact', 'counts');
-  const over = scan(selection, 'case_fact', grain);
+  const grain = chooseGrain(held, selection, 'case_fact', 'counts');
+  const over = scan(held, selection, 'case_fact', grain);
   const sumOf = (name: CaseCount): string =>
     grain ? `sum(f.${name})` : `count(*) FILTER (WHERE ${CASE_COUNTS[name]})`;
   const columns = [
@@ -57,16 +58,11 @@ const meanSums = (metric: string, n: string, w: string, w2: string, score: strin
   return MEAN_SUMS.map((sum) => `sum(CAST(${expressions[sum]} AS DOUBLE)) AS ${meanColumn(metric, sum)}`);
 };
 
-const meanPart = (
-  metric: Metric,
-  request: ValidRequest,
-  selection: Selection,
-  known: readonly KnownInstrument[],
-): Part => {
+const meanPart = (metric: Metric, request: ValidRequest, selection: Selection, held: Held): Part => {
   const sums = MEAN_SUMS.map((sum) => meanColumn(metric.id, sum));
   const weigh = (w: string, n: string): string => (request.unweighted ? n : w);
   if (metric.formula.family === 'sense') {
-    const { sql, values } = respondentMeans(selection, { sense: metric.formula.sense });
+    const { sql, values } = respondentMeans(held, selection, { sense: metric.formula.sense });
     const names = selection.by.map((_, i) => `d${i}`);
     const weights = [weigh('weight', '1'), weigh('weight * weight', '1')] as const;
     return {
@@ -79,9 +75,9 @@ const meanPart = (
       note: null,
     };
   }
-  const { choice, note } = chooseRatings(metric.formula, request, known);
-  const grain = chooseGrain(selection, 'rating_fact', 'sums');
-  const over = scan(selection, 'rating_fact', grain);
+  const { choice, note } = chooseRatings(metric.formula, request, held.instruments);
+  const grain = chooseGrain(held, selection, 'rating_fact', 'sums');
+  const over = scan(held, selection, 'rating_fact', grain);
   const { conditions, values } = choiceSql(choice);
   const [n, w, w2] = grain ? ['f.n', 'f.w', 'f.w2'] : ['1', 'f.weight', 'f.weight * f.weight'];
   return {
@@ -99,13 +95,9 @@ const meanPart = (
 };
 
 /** The statements of a cube, one for the counts of cases and one for each mean. */
-export const partsOf = (
-  request: ValidRequest,
-  selection: Selection,
-  known: readonly KnownInstrument[],
-): Part[] => [
-  ...casePart(request.metrics, selection),
+export const partsOf = (request: ValidRequest, selection: Selection, held: Held): Part[] => [
+  ...casePart(held, request.metrics, selection),
   ...request.metrics
     .filter(({ formula }) => formula.family === 'rating_mean' || formula.family === 'sense')
-    .map((metric) => meanPart(metric, request, selection, known)),
+    .map((metric) => meanPart(metric, request, selection, held)),
 ];

@@ -18,9 +18,16 @@ const membersOf = (row: Row, { by }: Selection, columns: readonly string[]): Mem
   return members;
 };
 
+/** A member as a part of a key; no text that was read holds a NUL. */
+const keyPart = (member: unknown): string =>
+  member === null || member === undefined ? '~\0' : `=${member as string}\0`;
+
 /** One text for the members of a group, equal for equal members. */
-export const groupKey = (members: Members, by: Selection['by']): string =>
-  JSON.stringify(by.map((dimension) => members[dimension] ?? null));
+export const groupKey = (members: Members, by: Selection['by']): string => {
+  let key = '';
+  for (const dimension of by) key += keyPart(members[dimension]);
+  return key;
+};
 
 /** Adds rows to the cells of their groups. */
 export const collect = <Cells>(
@@ -32,7 +39,8 @@ export const collect = <Cells>(
 ): void => {
   const columns = selection.by.map((_, i) => `d${i}`);
   for (const row of rows) {
-    const key = JSON.stringify(columns.map((column) => row[column] ?? null));
+    let key = '';
+    for (const column of columns) key += keyPart(row[column]);
     let group = into.get(key);
     if (!group) into.set(key, (group = { members: membersOf(row, selection, columns), cells: empty() }));
     add(group.cells, row);

@@ -14,14 +14,18 @@ export const isTime = (dimension: Dimension): dimension is TimeDimension =>
   (TIME_DIMENSIONS as readonly string[]).includes(dimension);
 
 /** Which dimensions have aliases at all; all may have them where that is not known. */
-interface Aliased {
+export interface Aliased {
   readonly aliased: ReadonlySet<Dimension>;
 }
 
-const ANY: Aliased = { aliased: new Set(ALIASED_DIMENSIONS) };
+export const ANY_ALIASED: Aliased = { aliased: new Set(ALIASED_DIMENSIONS) };
 
 /** The members of a dimension as an expression over a fact or rollup `f`. */
-export const dimensionSql = (dimension: Dimension, fact: 'case' | 'rating', { aliased } = ANY): string => {
+export const dimensionSql = (
+  dimension: Dimension,
+  fact: 'case' | 'rating',
+  { aliased } = ANY_ALIASED,
+): string => {
   if (isTime(dimension)) return TIME_SQL[dimension];
   if (dimension === 'kind' && fact === 'case') return `'complaints'`;
   if ((dimension === 'item' || dimension === 'wave') && fact === 'case') return 'CAST(NULL AS VARCHAR)';
@@ -29,7 +33,7 @@ export const dimensionSql = (dimension: Dimension, fact: 'case' | 'rating', { al
 };
 
 /** The alias joins that the given dimensions need. */
-export const aliasJoins = (dimensions: readonly Dimension[], { aliased } = ANY): string =>
+export const aliasJoins = (dimensions: readonly Dimension[], { aliased } = ANY_ALIASED): string =>
   [...new Set(dimensions)]
     .filter(isAliased)
     .filter((dimension) => aliased.has(dimension))

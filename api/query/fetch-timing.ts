@@ -1,5 +1,5 @@
 import type { Bound } from '../../etl/warehouse/session.ts';
-import { addTimingCells, emptyTimingCells, isEmptyTimingCells, type TimingCells } from './cells.ts';
+import { emptyTimingCells, isEmptyTimingCells, type TimingCells } from './cells.ts';
 import { collect, num, prune, type Fetched, type Row } from './collect-cells.ts';
 import type { Reader } from './held.ts';
 import { isMonthEnd } from './period.ts';
@@ -8,14 +8,15 @@ import { chooseGrain, scan, selectSql, type Selection } from './plan.ts';
 const STATE_JOIN = `JOIN source_state s ON s.source = f.source AND s.kind = 'complaints'`;
 
 const addTiming = (cells: TimingCells, row: Row): void => {
-  const days = new Map([[num(row, 'days'), num(row, 'n')]]);
-  addTimingCells(cells, {
-    closed: row['is_closed'] === true ? days : new Map(),
-    open: row['is_closed'] === false ? days : new Map(),
-    nOnTime: num(row, 'n_on_time'),
-    nDueClosed: num(row, 'n_due_closed'),
-    nOverdue: num(row, 'n_overdue'),
-  });
+  const counts = row['is_closed'] === true ? cells.closed : cells.open;
+  const days = num(row, 'days');
+  const n = (counts.get(days) ?? 0) + num(row, 'n');
+  // Cells that were moved away leave zeros behind.
+  if (n === 0) counts.delete(days);
+  else counts.set(days, n);
+  cells.nOnTime += num(row, 'n_on_time');
+  cells.nDueClosed += num(row, 'n_due_closed');
+  cells.nOverdue += num(row, 'n_overdue');
 };
 
 /** The instant as of which time to close is told, and its day: the latest of the source, at most the end of the period. */

@@ -3,7 +3,7 @@ import type { Bound } from '../../etl/warehouse/session.ts';
 import { PLACE_LEVELS, ISSUE_LEVELS } from '../../etl/model/field.ts';
 import type { Dimension, GroupDimension } from '../contract/dimensions.ts';
 import type { Held } from './held.ts';
-import { aliasJoins, dimensionSql, isTime } from './dimension-sql.ts';
+import { aliasJoins, dimensionSql, isTime, type Aliased } from './dimension-sql.ts';
 import { isMonthEnd, isMonthStart, type Period } from './period.ts';
 
 /** The part of a request that decides which cells are read. */
@@ -64,7 +64,7 @@ export const chooseGrain = (
 
 /** The scan of a rollup, or of the live rows of a fact (or a view of it) when there is no grain for it. */
 export const scan = (
-  held: Held,
+  held: Aliased,
   selection: Selection,
   fact: FactName,
   grain: Grain | null,

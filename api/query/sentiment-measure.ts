@@ -1,9 +1,9 @@
-import type { Session } from '../../etl/warehouse/session.ts';
 import type { Formula } from '../metrics/metric.ts';
 import { weightedMean, welchDifference, type MeanSums } from '../stats/index.ts';
 import { errorAgainst } from './against.ts';
 import { collect, num, type Fetched, type Row } from './collect-cells.ts';
 import { LEVEL, noDifference, nothing, type Difference, type Estimate } from './estimate.ts';
+import type { Reader } from './held.ts';
 import type { Measure, QueryContext } from './measure.ts';
 import { scan, selectSql, type Selection } from './plan.ts';
 
@@ -18,11 +18,11 @@ const sumsOf = ({ n, s, s2 }: SentimentCells): MeanSums => ({ n, w: n, w2: n, ws
 
 /** Sums in fixed point, so that they do not depend on the order of adding. */
 const fetchSentiment = async (
-  session: Session,
+  session: Reader,
   selection: Selection,
   kind: 'survey' | 'complaints',
 ): Promise<Fetched<SentimentCells>> => {
-  const over = scan(selection, 'rating_fact', null, 'comment_fact');
+  const over = scan(session.held, selection, 'rating_fact', null, 'comment_fact');
   const rows = await session.rows<Row>(
     selectSql(
       over,

@@ -23,16 +23,30 @@ export interface SurvivalPoint extends SurvivalCount {
 
 const SAME = Math.sqrt(Number.EPSILON);
 
+/** Whether they are what `survivalCounts` gives: checked times in rising order, none without a case. */
+const isInOrder = (counts: Iterable<SurvivalCount>): counts is SurvivalCount[] => {
+  if (!Array.isArray(counts)) return false;
+  let last = -1;
+  for (const { time, events, censored } of counts as SurvivalCount[]) {
+    if (!(time > last && time >= 0 && Number.isFinite(time)) || events + censored <= 0) return false;
+    last = time;
+  }
+  return true;
+};
+
 /** Counts by distinct time in rising order; times and counts are checked. */
-export const survivalCounts = (counts: Iterable<SurvivalCount>): SurvivalCount[] => {
-  const byTime = new Map<number, { events: number; censored: number }>();
+export const survivalCounts = (counts: Iterable<SurvivalCount>): readonly SurvivalCount[] => {
+  if (isInOrder(counts)) return counts;
+  const byTime = new Map<number, { time: number; events: number; censored: number }>();
   for (const { time, events, censored } of counts) {
     if (!Number.isFinite(time) || time < 0) throw new StatisticsError(`${time} is no duration`);
-    const held = byTime.get(time) ?? { events: 0, censored: 0 };
-    byTime.set(time, { events: held.events + events, censored: held.censored + censored });
+    const held = byTime.get(time);
+    if (held) {
+      held.events += events;
+      held.censored += censored;
+    } else byTime.set(time, { time, events, censored });
   }
-  return [...byTime]
-    .map(([time, held]) => ({ time, ...held }))
+  return [...byTime.values()]
     .filter(({ events, censored }) => events + censored > 0)
     .sort((a, b) => a.time - b.time);
 };
@@ -72,12 +86,13 @@ export const kaplanMeier = (
   let nRisk = ordered.reduce((sum, { events, censored }) => sum + events + censored, 0);
   let survival = 1;
   let greenwood = 0;
-  return ordered.map((count) => {
+  return ordered.map(({ time, events, censored }) => {
     const before = nRisk;
-    survival *= 1 - count.events / before;
-    if (count.events > 0) greenwood += count.events / (before * (before - count.events));
-    nRisk -= count.events + count.censored;
-    return { ...count, nRisk: before, survival, greenwood, ...limits(survival, greenwood, z, type) };
+    survival *= 1 - events / before;
+    if (events > 0) greenwood += events / (before * (before - events));
+    nRisk -= events + censored;
+    const { lower, upper } = limits(survival, greenwood, z, type);
+    return { time, events, censored, nRisk: before, survival, greenwood, lower, upper };
   });
 };
 

@@ -12,7 +12,11 @@ export interface LogRank {
   readonly p: number;
 }
 
-const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
+const sum = (values: readonly number[]): number => {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+};
 
 /**
  * Test that groups end at the same pace: the G^ρ family (Harrington & Fleming 1982) with hypergeometric variance;
@@ -23,16 +27,23 @@ export const logRank = (groups: readonly (readonly SurvivalCount[])[], rho: 0 | 
   const counts = groups.map((group) => survivalCounts(group));
   if (counts.filter((group) => group.length > 0).length < 2) return null;
   const k = counts.length;
-  const times = [...new Set(counts.flatMap((group) => group.map(({ time }) => time)))].sort((a, b) => a - b);
-  const at = counts.map((group) => new Map(group.map((count) => [count.time, count])));
   const n = counts.map((group) => sum(group.map(({ events, censored }) => events + censored)));
   const risk = [...n];
+  const events = new Array<number>(k).fill(0);
+  /** How far each group has been read: all are in the order of time. */
+  const at = new Array<number>(k).fill(0);
   const observed = new Array<number>(k).fill(0);
   const expected = new Array<number>(k).fill(0);
   const variance = Array.from({ length: k }, () => new Array<number>(k).fill(0));
   let survival = 1;
-  for (const time of times) {
-    const events = at.map((group) => group.get(time)?.events ?? 0);
+  for (;;) {
+    let time = Infinity;
+    for (let i = 0; i < k; i++) time = Math.min(time, counts[i]?.[at[i] as number]?.time ?? Infinity);
+    if (time === Infinity) break;
+    for (let i = 0; i < k; i++) {
+      const count = counts[i]?.[at[i] as number];
+      events[i] = count?.time === time ? count.events : 0;
+    }
     const d = sum(events);
     const total = sum(risk);
     const weight = rho === 0 ? 1 : survival;
@@ -41,20 +52,20 @@ export const logRank = (groups: readonly (readonly SurvivalCount[])[], rho: 0 | 
         const share = (risk[i] as number) / total;
         observed[i] = (observed[i] as number) + weight * (events[i] as number);
         expected[i] = (expected[i] as number) + weight * d * share;
-        if (total > 1)
-          for (let j = 0; j < k; j++)
-            (variance[i] as number[])[j] =
-              ((variance[i] as number[])[j] as number) +
-              ((weight * weight * d * (total - d)) / (total - 1)) *
-                share *
-                ((i === j ? 1 : 0) - (risk[j] as number) / total);
+        if (total <= 1) continue;
+        const row = variance[i] as number[];
+        const spread = ((weight * weight * d * (total - d)) / (total - 1)) * share;
+        for (let j = 0; j < k; j++)
+          row[j] = (row[j] as number) + spread * ((i === j ? 1 : 0) - (risk[j] as number) / total);
       }
       survival *= 1 - d / total;
     }
-    at.forEach((group, i) => {
-      const count = group.get(time);
-      if (count) risk[i] = (risk[i] as number) - count.events - count.censored;
-    });
+    for (let i = 0; i < k; i++) {
+      const count = counts[i]?.[at[i] as number];
+      if (count?.time !== time) continue;
+      risk[i] = (risk[i] as number) - count.events - count.censored;
+      at[i] = (at[i] as number) + 1;
+    }
   }
   const active = expected.flatMap((value, i) => (value > 0 ? [i] : [])).slice(1);
   const differences = active.map((i) => (observed[i] as number) - (expected[i] as number));

@@ -1,3 +1,4 @@
+import { ANY_ALIASED } from '../query/dimension-sql.ts';
 import { scan, type Scan, type Selection } from '../query/plan.ts';
 
 /** Which comments are meant: the conditions of a query. */
@@ -8,7 +9,7 @@ export const scanComments = (
   { where, period }: CommentSelection,
   by: Selection['by'] = [],
   relation = 'comment_fact',
-): Scan => scan({ by, where, period, assessedOnly: false }, 'rating_fact', null, relation);
+): Scan => scan(ANY_ALIASED, { by, where, period, assessedOnly: false }, 'rating_fact', null, relation);
 
 /** A WHERE clause of all conditions. */
 export const whereAll = (conditions: readonly string[]): string =>

@@ -198,7 +198,7 @@ export const GRAINS: readonly Grain[] = [
     table: 'rating_group_month',
     fact: 'rating_fact',
     time: 'month',
-    keys: { ...RATING_KEYS, ...text('district', 'issue_group', 'channel', 'wave') },
+    keys: { ...RATING_KEYS, ...text('district', 'issue_group', 'wave') },
     measures: 'sums',
     from: 'rating_month',
   },

@@ -151,12 +151,14 @@ describe('the ledger', () => {
       ],
       min_n: 1,
     };
-    const rollup = await test.barometer.query({ ...request, by: ['district', 'month', 'issue'] });
-    const rows = await test.barometer.query({
-      ...request,
-      by: ['district', 'month', 'issue', 'issue_detail'],
-    });
-    expect([rollup.source, rows.source]).toEqual(['rollup', 'rows']);
-    expect(rows.rows.map(({ issue_detail: _detail, ...row }) => row)).toEqual(rollup.rows);
+    for (const by of [
+      ['district', 'month', 'issue_group'],
+      ['month', 'issue'],
+    ]) {
+      const rollup = await test.barometer.query({ ...request, by });
+      const rows = await test.barometer.query({ ...request, by: [...by, 'issue_detail'] });
+      expect([rollup.source, rows.source]).toEqual(['rollup', 'rows']);
+      expect(rows.rows.map(({ issue_detail: _detail, ...row }) => row)).toEqual(rollup.rows);
+    }
   });
 });

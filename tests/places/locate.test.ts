@@ -110,7 +110,7 @@ describe('districts by point', () => {
     });
     expect(await volumes()).toEqual(LOCATED);
     expect(await volumes(['district', 'community'])).toEqual(LOCATED);
-    expect(await differences()).toEqual([0, 0]);
+    expect(await differences()).toEqual([0, 0, 0, 0]);
   });
 
   it('are not found without boundaries, but what says nothing is counted all the same', async () => {
@@ -143,7 +143,7 @@ describe('districts by point', () => {
     expect(await volumes()).toEqual(LOCATED);
     await undo(first.remapping_id ?? 0);
     expect(await volumes()).toEqual(plain);
-    expect(await differences()).toEqual([0, 0]);
+    expect(await differences()).toEqual([0, 0, 0, 0]);
   });
 
   it('make no difference to what is new, updated or duplicate', async () => {
@@ -155,6 +155,6 @@ describe('districts by point', () => {
     expect(await volumes()).toEqual({ West: 100, East: 20 });
     await test.barometer.undo(1);
     expect(await volumes()).toEqual({ West: 100, East: 20 });
-    expect(await differences()).toEqual([0, 0]);
+    expect(await differences()).toEqual([0, 0, 0, 0]);
   });
 });
