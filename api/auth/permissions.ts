@@ -56,6 +56,7 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('viewer', 'get', '/feedback', FILTERED),
   allow('viewer', 'get', '/voices/terms', FILTERED),
   allow('viewer', 'get', '/voices/reading'),
+  allow('viewer', 'get', '/voices/agreement'),
   allow('viewer', 'get', '/digests'),
   allow('viewer', 'get', '/digests/{name}/preview'),
   allow('viewer', 'get', '/imports'),

@@ -6,6 +6,7 @@ import { COMMON, flag, readArguments, type Options } from './arguments.ts';
 import { analysisCommands } from './analysis-command.ts';
 import { auditCommand } from './audit-command.ts';
 import type { Command } from './command.ts';
+import { correctionCommand } from './correction-command.ts';
 import { configCommand } from './config-command.ts';
 import { digestCommand } from './digest-command.ts';
 import { importsCommand, rejectsCommand, undoCommand } from './history-commands.ts';
@@ -21,6 +22,7 @@ import { sentimentCommand } from './sentiment-command.ts';
 import { sourceCommand } from './source-command.ts';
 import { tokenCommand } from './token-command.ts';
 import { userCommand } from './user-command.ts';
+import { feedbackCommand, termsCommand } from './voices-commands.ts';
 import { watchCommand } from './watch-command.ts';
 import { processTerminal, renderProblem, type Terminal } from './terminal.ts';
 
@@ -41,6 +43,9 @@ const COMMANDS: readonly Command[] = [
   aliasCommand,
   placesCommand,
   sentimentCommand,
+  feedbackCommand,
+  termsCommand,
+  correctionCommand,
   sourceCommand,
   watchCommand,
   configCommand,

@@ -65,8 +65,8 @@ const refuseOwned = (): never => {
   throw new Problem('The data directory is in use', [
     {
       code: 'warehouse_owned',
-      detail: 'A running server owns the data directory.',
-      way_out: 'Stop it, or run this when it is stopped: scoring writes to the warehouse.',
+      detail: 'A running server owns the data directory, and scores comments by itself after every import.',
+      way_out: 'Ask it: GET /api/v1/voices/reading says how far it is.',
     },
   ]);
 };

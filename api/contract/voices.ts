@@ -56,6 +56,25 @@ export const readingSchema = z.object({
   total: z.int(),
 });
 
+/** How far the tone of comments agrees with what the same people answered. */
+export const agreementSchema = z.object({
+  kind: z.enum(['survey', 'complaints']),
+  /** Comments with a label whose writers answered the question about satisfaction. */
+  n: z.int(),
+  /** Cohen's κ with its interval. */
+  kappa: number.nullable(),
+  lower: number.nullable(),
+  upper: number.nullable(),
+  /** Share on which both agree. */
+  agreement: number,
+  /** Answers down (negative, neutral, positive), tone of the text across. */
+  table: z.array(z.array(z.int())),
+});
+export const agreementAnswerSchema = z.object({
+  agreement: z.array(agreementSchema),
+  data_version: z.string(),
+});
+
 /** An analyst's word on what a comment is about. */
 export const correctionRequestSchema = z.strictObject({
   /** `id` of the comment. */
@@ -77,6 +96,7 @@ export const correctionListSchema = z.object({ corrections: z.array(correctionSc
 export const undoneCorrectionSchema = z.object({ correction_id: z.int(), status: z.literal('undone') });
 
 export type Reading = z.infer<typeof readingSchema>;
+export type AgreementAnswer = z.infer<typeof agreementAnswerSchema>;
 export type TermsRequest = z.infer<typeof termsRequestSchema>;
 export type Term = z.infer<typeof termSchema>;
 export type TermsAnswer = z.infer<typeof termsAnswerSchema>;

@@ -2,6 +2,7 @@ import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { feedbackAnswerSchema, feedbackRequestSchema } from '../contract/feedback.ts';
 import {
+  agreementAnswerSchema,
   correctionListSchema,
   correctionRequestSchema,
   correctionSchema,
@@ -55,6 +56,12 @@ export const describeVoices = (registry: OpenAPIRegistry): void => {
     path: '/voices/reading',
     summary: 'How far the reading of comments has come',
     responses: ok('What is being done', readingSchema),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/voices/agreement',
+    summary: 'How far the tone of comments agrees with the explicit answer of the same people',
+    responses: ok('By kind; a kind without both is left out', agreementAnswerSchema),
   });
   registry.registerPath({
     method: 'get',

@@ -3,7 +3,9 @@ import { scopeQuery } from '../auth/scope.ts';
 import type { Barometer } from '../barometer.ts';
 import type { FeedbackAnswer } from '../contract/feedback.ts';
 import type { CommentReader } from '../jobs/comment-reader.ts';
+import { readDataVersion } from '../query/summary.ts';
 import { feedbackToArrow, feedbackToCsv } from '../respond/feedback.ts';
+import { readAgreement } from '../sentiment/agreement.ts';
 import { correctIssue, listCorrections, undoCorrection } from '../voices/corrections.ts';
 import { answerTerms } from '../voices/distinctive-terms.ts';
 import { answerFeedback } from '../voices/feedback.ts';
@@ -50,6 +52,13 @@ export const voicesRoutes = (barometer: Barometer, comments: CommentReader, now:
   });
   router.get('/voices/reading', (_request, response) => {
     response.set('Cache-Control', 'no-store').json(comments.progress());
+  });
+  router.get('/voices/agreement', async (_request, response) => {
+    const answer = await read(async (session) => ({
+      agreement: await readAgreement(session),
+      data_version: await readDataVersion(session),
+    }));
+    response.set('Cache-Control', 'private, no-store').json(answer);
   });
   router.get('/voices/corrections', async (_request, response) => {
     response.json({ corrections: await read(listCorrections) });

@@ -53,4 +53,8 @@ export const voices = {
   'voices.terms.none': 'None of {n} words stands out.',
   'voices.terms.withheld': 'Withheld: fewer than {n} different texts here or {against}.',
   'voices.terms.impossible': 'Choose a district, an issue or a period to compare with the rest.',
+  'voices.agreement.complaints':
+    'Tone against the satisfaction answered at the follow-up of the same case: κ {kappa} ({lower} to {upper}), n {n}. Neither stands for the other.',
+  'voices.agreement.survey':
+    'Tone against the satisfaction answered in the same survey: κ {kappa} ({lower} to {upper}), n {n}. Neither stands for the other.',
 } as const;

@@ -47,4 +47,8 @@ export const voices: Readonly<Record<keyof typeof en, Message>> = {
   'voices.terms.none': '{n} 个词中没有突出的。',
   'voices.terms.withheld': '不予显示：这里或{against}不同的文字少于 {n} 份。',
   'voices.terms.impossible': '请选择区域、问题或时段，以便与其余部分对比。',
+  'voices.agreement.complaints':
+    '语气与同一工单回访满意度的一致性：κ {kappa}（{lower} 至 {upper}），n {n}。二者不可互相替代。',
+  'voices.agreement.survey':
+    '语气与同一问卷满意度的一致性：κ {kappa}（{lower} 至 {upper}），n {n}。二者不可互相替代。',
 };
