@@ -18,12 +18,14 @@ import { compareHeadlines, readHeadlines } from './import/headline.ts';
 import { inspectReport } from './import/inspect-report.ts';
 import { importReport } from './import/report.ts';
 import { answerQuery } from './query/answer.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /** What the product can do with a warehouse; the HTTP routes and the command line are two ways to ask for it. */
 export interface Barometer {
   readonly warehouse: Warehouse;
-  /** Reads with a session of its own. */
-  read<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Reads with a session of its own, until the signal fires. @throws the signal's reason */
+  read<T>(work: (session: Session) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** @throws the signal's reason once it has fired */
   query(input: unknown, signal?: AbortSignal): Promise<QueryAnswer>;
   inspect(path: string, choices: ReadingChoices): Promise<InspectReport>;
   import(path: string, choices: ImportChoices, context?: Omit<ImportContext, 'now'>): Promise<ImportReport>;
@@ -56,10 +58,10 @@ export const createBarometer = (
   quarantine: Quarantine | null = null,
   declared: Declared = {},
 ): Barometer => {
-  const read = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+  const read = async <T>(work: (session: Session) => Promise<T>, signal?: AbortSignal): Promise<T> => {
     const session = await warehouse.session();
     try {
-      return await work(session);
+      return await (signal ? untilStopped(session, signal, work) : work(session));
     } finally {
       session.close();
     }
@@ -68,16 +70,7 @@ export const createBarometer = (
   return {
     warehouse,
     read,
-    query: (input, signal) =>
-      read(async (session) => {
-        const stop = (): void => session.interrupt();
-        signal?.addEventListener('abort', stop);
-        try {
-          return await answerQuery(session, withDeclared(input, declared));
-        } finally {
-          signal?.removeEventListener('abort', stop);
-        }
-      }),
+    query: (input, signal) => read((session) => answerQuery(session, withDeclared(input, declared)), signal),
     inspect: async (path, choices) => inspectReport(path, await inspectFile(warehouse, path, choices)),
     import: async (path, choices, context = {}) => {
       const began = performance.now();

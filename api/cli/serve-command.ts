@@ -1,20 +1,16 @@
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import pino from 'pino';
 import { Problem } from '../../etl/model/problem.ts';
-import { createSingleSignOn, type SingleSignOn } from '../auth/single-sign-on.ts';
 import { newSecret } from '../auth/secrets.ts';
 import { startDigestScheduler } from '../digest/scheduler.ts';
-import { createApp } from '../http/app.ts';
-import { createCommentReader, type CommentReader } from '../jobs/comment-reader.ts';
+import { createCommentReader } from '../jobs/comment-reader.ts';
 import { ImportJobs } from '../jobs/import-jobs.ts';
-import { clock } from './clock.ts';
 import { flag, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { announceOwner, dataDir, newId, openHere, ROOT, withdrawOwner, type Opened } from './place.ts';
+import { announceOwner, dataDir, newId, openHere, withdrawOwner, type Opened } from './place.ts';
 import { isUntouched, loadSampleCity } from './sample-city.ts';
 import type { Settings } from './settings.ts';
+import { startServer } from './start-server.ts';
 import type { Terminal } from './terminal.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -47,68 +43,6 @@ const readPort = (args: Arguments, settings: Settings): number => {
     },
   ]);
 };
-
-const signOnOf = (settings: Settings): SingleSignOn | null => {
-  const {
-    oidc_issuer: issuer,
-    oidc_client_id: clientId,
-    oidc_client_secret: clientSecret,
-    public_url: publicUrl,
-  } = settings;
-  if (!issuer || !clientId || !clientSecret || !publicUrl) return null;
-  const roleClaim = settings.oidc_role_claim ?? 'barometer_role';
-  return createSingleSignOn({ issuer, clientId, clientSecret, publicUrl, roleClaim }, clock);
-};
-
-const listen = (
-  opened: Opened,
-  host: string,
-  port: number,
-  ownerSecret: string,
-  comments: CommentReader,
-  log: pino.Logger,
-): Promise<Server> => {
-  const { barometer, settings } = opened;
-  const jobs = new ImportJobs(
-    (path, choices, onState, signal) => barometer.import(path, choices, { onState, signal }),
-    newId,
-    (error) => log.error({ err: error }, 'import failed'),
-  );
-  const dashboardDir = join(ROOT, 'dist', 'dashboard');
-  const app = createApp({
-    barometer,
-    access: opened.access,
-    ownerSecret,
-    now: clock,
-    singleSignOn: signOnOf(settings),
-    trustsProxy: settings.trust_proxy ?? false,
-    requestsPerMinute: settings.requests_per_minute ?? 1200,
-    jobs,
-    comments,
-    digests: opened.digests,
-    log,
-    dashboardDir: existsSync(dashboardDir) ? dashboardDir : null,
-  });
-  return new Promise((resolve, reject) => {
-    const server = app.listen(port, host, (error) => {
-      if (error) reject(portProblem(error, host, port));
-      else resolve(server);
-    });
-  });
-};
-
-const portProblem = (error: NodeJS.ErrnoException, host: string, port: number): Error =>
-  error.code === 'EADDRINUSE' || error.code === 'EACCES'
-    ? new Problem('The server cannot start', [
-        {
-          code: 'port_taken',
-          detail: `Port ${port} on ${host} is taken or not allowed.`,
-          pointer: '/port',
-          value: String(port),
-          way_out: 'Choose another with --port.',
-        },
-      ])
-    : error;
 
 /** The address at which commands on this machine find the server. */
 const reachable = (host: string, port: number): string =>
@@ -153,7 +87,12 @@ const serve = async (args: Arguments, terminal: Terminal, withSample: boolean): 
     const comments = createCommentReader(opened.barometer.warehouse, (error) =>
       log.error({ err: error }, 'reading comments failed'),
     );
-    const server = await listen(opened, host, port, secret, comments, log);
+    const jobs = new ImportJobs(
+      (path, choices, onState, signal) => opened.barometer.import(path, choices, { onState, signal }),
+      newId,
+      (error) => log.error({ err: error }, 'import failed'),
+    );
+    const server = await startServer(opened, { host, port, ownerSecret: secret, jobs, comments, log });
     comments.wake();
     const address = server.address();
     const bound = typeof address === 'object' && address ? address.port : port;

@@ -39,6 +39,11 @@ export const SETTINGS = {
     schema: number(10, 1_000_000),
     about: 'Requests one account or address may send',
   },
+  query_seconds: {
+    env: 'BAROMETER_QUERY_SECONDS',
+    schema: number(1, 600),
+    about: 'Seconds after which a question is stopped',
+  },
   oidc_issuer: { env: 'BAROMETER_OIDC_ISSUER', schema: url, about: 'The organisation’s sign-on' },
   oidc_client_id: { env: 'BAROMETER_OIDC_CLIENT_ID', schema: z.string().min(1), about: 'Our name there' },
   oidc_client_secret: {
@@ -95,6 +100,7 @@ export interface Settings {
   readonly trust_proxy?: boolean;
   readonly log_level?: string;
   readonly requests_per_minute?: number;
+  readonly query_seconds?: number;
   readonly oidc_issuer?: string;
   readonly oidc_client_id?: string;
   readonly oidc_client_secret?: string;

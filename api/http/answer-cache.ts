@@ -1,9 +1,20 @@
+import { createHash } from 'node:crypto';
+
 /** A rendered answer, as it is sent. */
 export interface Rendered {
   readonly type: string;
   readonly etag: string;
   readonly bytes: Buffer;
 }
+
+/**
+ * An answer with its tag. The data version alone would not do: what the operator has declared, what was published and
+ * what the one who asks may see change an answer as well.
+ */
+export const toRendered = (type: string, dataVersion: string, bytes: Buffer): Rendered => {
+  const content = createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
+  return { type, etag: `W/"${dataVersion}-${content}"`, bytes };
+};
 
 interface Kept {
   readonly revision: number;

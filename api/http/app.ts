@@ -28,8 +28,10 @@ import { placeRoutes } from './place-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { refuseLargeBodies } from './refuse-large-bodies.ts';
+import { refuseSlowBodies, type LeastSpeed } from './refuse-slow-bodies.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
+import { limitTime } from './until-gone.ts';
 import { voicesRoutes } from './voices-routes.ts';
 import { wakeAfterChanges } from './wake-after-changes.ts';
 import { guardLocal } from './guard-local.ts';
@@ -45,6 +47,9 @@ export interface AppParts {
   readonly trustsProxy: boolean;
   /** How many requests one account or address may send in a minute. */
   readonly requestsPerMinute: number;
+  /** Seconds after which the engine is told to stop working on a question. */
+  readonly querySeconds: number;
+  readonly leastSpeed: LeastSpeed;
   readonly jobs: ImportJobs;
   /** Reads the comments of imports in the background. */
   readonly comments: CommentReader;
@@ -110,7 +115,7 @@ export const createApp = (parts: AppParts): Express => {
     authorise(access),
     wakeAfterChanges(parts.comments),
   );
-  app.use('/api/v1', refuseLargeBodies);
+  app.use('/api/v1', refuseLargeBodies, refuseSlowBodies(parts.leastSpeed), limitTime(parts.querySeconds));
   app.get('/docs', (_request, response) => response.redirect(302, '/api/v1/docs'));
   app.get('/api/v1/docs', (request, response) => {
     const origin = `${request.protocol}://${request.get('host') ?? ''}`;

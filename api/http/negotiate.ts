@@ -3,9 +3,9 @@ import { Problem } from '../../etl/model/problem.ts';
 import type { QueryAnswer } from '../contract/query.ts';
 import { answerToArrow } from '../respond/arrow.ts';
 import { answerToCsv } from '../respond/csv.ts';
-import type { Rendered } from './answer-cache.ts';
+import { toRendered, type Rendered } from './answer-cache.ts';
 
-const JSON_TYPE = 'application/json';
+export const JSON_TYPE = 'application/json';
 export const CSV_TYPE = 'text/csv';
 export const ARROW_TYPE = 'application/vnd.apache.arrow.stream';
 const TYPES: Readonly<Record<string, string>> = { json: JSON_TYPE, csv: CSV_TYPE, arrow: ARROW_TYPE };
@@ -35,8 +35,13 @@ const bytesOf = (type: string, answer: QueryAnswer): Buffer => {
 };
 
 /** An answer in one of the types: the same cells in each. */
-export const render = (type: string, answer: QueryAnswer): Rendered => ({
-  type: type === ARROW_TYPE ? type : `${type}; charset=utf-8`,
-  etag: `W/"${answer.data_version}"`,
-  bytes: bytesOf(type, answer),
-});
+export const render = (type: string, answer: QueryAnswer): Rendered =>
+  toRendered(
+    type === ARROW_TYPE ? type : `${type}; charset=utf-8`,
+    answer.data_version,
+    bytesOf(type, answer),
+  );
+
+/** Any other answer about the ledger, as JSON. */
+export const renderJson = (answer: { readonly data_version: string }): Rendered =>
+  toRendered(`${JSON_TYPE}; charset=utf-8`, answer.data_version, Buffer.from(JSON.stringify(answer), 'utf8'));

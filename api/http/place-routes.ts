@@ -10,6 +10,7 @@ import { suggestFor } from '../../etl/places/unmatched.ts';
 import type { Barometer } from '../barometer.ts';
 import { listAliases, remapAsAsked } from '../places/aliases.ts';
 import { identityOf } from './identify.ts';
+import { untilGone } from './until-gone.ts';
 
 /** Spellings: what stands for what, what nobody knows, and what may be one. */
 export const placeRoutes = (barometer: Barometer, now: () => Date): Router => {
@@ -35,14 +36,18 @@ export const placeRoutes = (barometer: Barometer, now: () => Date): Router => {
     const dimension = needAliased(request.params.dimension);
     const { value } = request.query;
     response.json(
-      await read(async (session) =>
-        typeof value === 'string' ? suggestFor(session, dimension, value) : listUnmatched(session, dimension),
+      await read(
+        async (session) =>
+          typeof value === 'string'
+            ? suggestFor(session, dimension, value)
+            : listUnmatched(session, dimension),
+        untilGone(response),
       ),
     );
   });
   router.get('/dimensions/:dimension/clusters', async (request, response) => {
     const dimension = needAliased(request.params.dimension);
-    response.json(await read((session) => listClusters(session, dimension)));
+    response.json(await read((session) => listClusters(session, dimension), untilGone(response)));
   });
   router.post('/places/locate', async (_request, response) => {
     response.json(await warehouse.exclusively((session) => locatePlaces(session, who(response))));

@@ -10,11 +10,13 @@ import { LISTED_DIMENSIONS, listMembers, type ListedDimension } from '../query/m
 import { readSummary } from '../query/summary.ts';
 import { answerToCsvw } from '../respond/csvw.ts';
 import { problemDocument } from '../respond/problem.ts';
-import { createAnswerCache } from './answer-cache.ts';
+import type { Rendered } from './answer-cache.ts';
+import { createAnswerDesk } from './answer-desk.ts';
 import { identityOf } from './identify.ts';
-import { negotiate, render } from './negotiate.ts';
+import { JSON_TYPE, negotiate, render } from './negotiate.ts';
 import { queryFromParameters } from './query-parameters.ts';
-import { sendRendered, untilGone } from './send-rendered.ts';
+import { sendRendered } from './send-rendered.ts';
+import { untilGone } from './until-gone.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 const MOST_QUERIES = 40;
@@ -24,7 +26,11 @@ const batchSchema = z.strictObject({ queries: z.array(z.unknown()).min(1).max(MO
 /** Numbers and what they are about. */
 export const queryRoutes = (barometer: Barometer): Router => {
   const router = Router();
-  const cache = createAnswerCache(CACHE_BYTES);
+  const desk = createAnswerDesk(barometer.warehouse, CACHE_BYTES);
+  const find = (type: string, scoped: unknown, signal: AbortSignal): Promise<Rendered> =>
+    desk(`${type}\n${JSON.stringify(scoped)}`, signal, async (stop) =>
+      render(type, await barometer.query(scoped, stop)),
+    );
   const answer = async (
     request: Request,
     response: Response,
@@ -33,13 +39,7 @@ export const queryRoutes = (barometer: Barometer): Router => {
   ): Promise<void> => {
     const type = negotiate(request, format);
     const scoped = scopeQuery(identityOf(response), body);
-    const { revision } = barometer.warehouse;
-    const key = `${type}\n${JSON.stringify(scoped)}`;
-    const held = cache.find(key, revision);
-    if (held) return sendRendered(request, response, held);
-    const rendered = render(type, await barometer.query(scoped, untilGone(response)));
-    cache.keep(key, revision, rendered);
-    sendRendered(request, response, rendered);
+    await sendRendered(request, response, await find(type, scoped, untilGone(response)));
   };
 
   router.post('/query/batch', json({ limit: '1mb' }), async (request, response) => {
@@ -58,15 +58,17 @@ export const queryRoutes = (barometer: Barometer): Router => {
       );
     const identity = identityOf(response);
     const gone = untilGone(response);
-    const answers: object[] = [];
+    const answers: string[] = [];
     for (const query of asked.data.queries)
       try {
-        answers.push({ answer: await barometer.query(scopeQuery(identity, query), gone) });
+        const { bytes } = await find(JSON_TYPE, scopeQuery(identity, query), gone);
+        answers.push(`{"answer":${bytes.toString('utf8')}}`);
       } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        answers.push({ problem: problemDocument(error) });
+        if (!(error instanceof Problem) || gone.aborted) throw error;
+        answers.push(JSON.stringify({ problem: problemDocument(error) }));
       }
-    response.vary('Authorization').vary('Cookie').set('Cache-Control', 'private, no-cache').json({ answers });
+    response.vary('Authorization, Cookie').set('Cache-Control', 'private, no-cache');
+    response.type('application/json').send(`{"answers":[${answers.join(',')}]}`);
   });
   const describe = async (
     request: Request,
@@ -94,7 +96,7 @@ export const queryRoutes = (barometer: Barometer): Router => {
     const summary = await barometer.read(async (session) => {
       const whole = await readSummary(session);
       return districts ? scopeSummary(session, whole, districts) : whole;
-    });
+    }, untilGone(response));
     response.json(summary);
   });
   router.get('/dimensions/:dimension', async (request, response) => {
@@ -113,11 +115,11 @@ export const queryRoutes = (barometer: Barometer): Router => {
         404,
       );
     const { districts } = identityOf(response);
-    const members = await barometer.read((session) => listMembers(session, dimension));
+    const members = await barometer.read((session) => listMembers(session, dimension), untilGone(response));
     response.json({ dimension, members: districts ? scopeMembers(dimension, members, districts) : members });
   });
   router.get('/districts.geojson', async (_request, response) => {
-    const geojson = await barometer.read(readBoundaries);
+    const geojson = await barometer.read(readBoundaries, untilGone(response));
     if (geojson === null)
       throw new Problem(
         'There are no boundaries',

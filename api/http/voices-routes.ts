@@ -11,6 +11,7 @@ import { answerTerms } from '../voices/distinctive-terms.ts';
 import { answerFeedback } from '../voices/feedback.ts';
 import { identityOf } from './identify.ts';
 import { ARROW_TYPE, CSV_TYPE, negotiate } from './negotiate.ts';
+import { untilGone } from './until-gone.ts';
 import { voicesFromParameters } from './voices-parameters.ts';
 
 const parametersOf = (request: Request): URLSearchParams =>
@@ -39,7 +40,7 @@ export const voicesRoutes = (barometer: Barometer, comments: CommentReader, now:
     const parameters = parametersOf(request);
     const type = negotiate(request, parameters.get('format'));
     const asked = scopeQuery(identityOf(response), voicesFromParameters(parameters));
-    const answer = await read((session) => answerFeedback(session, asked));
+    const answer = await read((session) => answerFeedback(session, asked), untilGone(response));
     response.vary('Accept').set('Cache-Control', 'private, no-store');
     linkNext(request, response, answer.next);
     send(response, type, answer);
@@ -47,7 +48,10 @@ export const voicesRoutes = (barometer: Barometer, comments: CommentReader, now:
   router.get('/voices/terms', async (request, response) => {
     const identity = identityOf(response);
     const asked = scopeQuery(identity, voicesFromParameters(parametersOf(request)));
-    const answer = await read((session) => answerTerms(session, asked, identity.districts));
+    const answer = await read(
+      (session) => answerTerms(session, asked, identity.districts),
+      untilGone(response),
+    );
     response.set('Cache-Control', 'private, no-store').json(answer);
   });
   router.get('/voices/reading', (_request, response) => {

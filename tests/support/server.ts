@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAccess, type Access } from '../../api/auth/access.ts';
@@ -7,7 +6,9 @@ import type { SingleSignOn } from '../../api/auth/single-sign-on.ts';
 import { PATIENCE_MS } from '../../api/digest/channels/channel.ts';
 import { createDigestDesk } from '../../api/digest/desk.ts';
 import { createApp } from '../../api/http/app.ts';
+import { listen, SERVER_LIMITS, type ServerLimits } from '../../api/http/listen.ts';
 import type { Log } from '../../api/http/log.ts';
+import { LEAST_SPEED, type LeastSpeed } from '../../api/http/refuse-slow-bodies.ts';
 import { createCommentReader, type CommentReader } from '../../api/jobs/comment-reader.ts';
 import { ImportJobs } from '../../api/jobs/import-jobs.ts';
 import type { ImportProgress } from '../../api/contract/imports.ts';
@@ -29,17 +30,29 @@ export interface TestServer extends TestWarehouse {
   ): Promise<ImportProgress>;
 }
 
+export interface TestServerOptions {
+  readonly singleSignOn?: SingleSignOn;
+  readonly trustsProxy?: boolean;
+  readonly requestsPerMinute?: number;
+  readonly port?: number;
+  readonly querySeconds?: number;
+  readonly leastSpeed?: LeastSpeed;
+  readonly limits?: ServerLimits;
+}
+
 export const startTestServer = async (
   dashboardDir: string | null = null,
   now: () => Date = () => NOW,
-  options: {
-    singleSignOn?: SingleSignOn;
-    trustsProxy?: boolean;
-    requestsPerMinute?: number;
-    port?: number;
-  } = {},
+  options: TestServerOptions = {},
+): Promise<TestServer> => serveTest(await openTestWarehouse(), dashboardDir, now, options);
+
+/** The real server over a warehouse that is there already; closing the server closes it. */
+export const serveTest = async (
+  test: TestWarehouse,
+  dashboardDir: string | null = null,
+  now: () => Date = () => NOW,
+  options: TestServerOptions = {},
 ): Promise<TestServer> => {
-  const test = await openTestWarehouse();
   const faults: string[] = [];
   const log: Log = {
     info: () => undefined,
@@ -66,7 +79,9 @@ export const startTestServer = async (
     now,
     singleSignOn: options.singleSignOn ?? null,
     trustsProxy: options.trustsProxy ?? false,
-    requestsPerMinute: options.requestsPerMinute ?? 100_000,
+    requestsPerMinute: options.requestsPerMinute ?? 10_000_000,
+    querySeconds: options.querySeconds ?? 60,
+    leastSpeed: options.leastSpeed ?? LEAST_SPEED,
     jobs,
     comments,
     digests: createDigestDesk(test.barometer, [join(ROOT, 'samples', 'digests')], {
@@ -80,9 +95,7 @@ export const startTestServer = async (
     log,
     dashboardDir,
   });
-  const server = await new Promise<Server>((resolve) => {
-    const listening: Server = app.listen(options.port ?? 0, '127.0.0.1', () => resolve(listening));
-  });
+  const server = await listen(app, '127.0.0.1', options.port ?? 0, options.limits ?? SERVER_LIMITS);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     ...test,

@@ -1,0 +1,28 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** How a body may travel, the one liked best first. */
+export const ENCODINGS = ['br', 'gzip'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** Bodies shorter than this are not worth compressing. */
+const LEAST_BYTES = 1024;
+/** Quick enough to be done while somebody waits; the highest quality takes a hundred times as long. */
+const QUALITY = 4;
+
+const compress: Readonly<Record<Encoding, (bytes: Buffer) => Promise<Buffer>>> = {
+  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }),
+  gzip: (bytes) => promisify(gzip)(bytes),
+};
+
+const held = new WeakMap<Buffer, Map<Encoding, Promise<Buffer>>>();
+
+/** A body compressed once for everybody who is sent the same buffer; null when it is too short to gain by it. */
+export const encodeBody = (bytes: Buffer, encoding: Encoding): Promise<Buffer> | null => {
+  if (bytes.length < LEAST_BYTES) return null;
+  const encodings = held.get(bytes) ?? new Map<Encoding, Promise<Buffer>>();
+  held.set(bytes, encodings);
+  const encoded = encodings.get(encoding) ?? compress[encoding](bytes);
+  encodings.set(encoding, encoded);
+  return encoded;
+};
