@@ -1,4 +1,5 @@
 import { hashText } from '../terms/hash-text.ts';
+import { familiesOf } from './families.ts';
 import { scoreBayes, trainBayes, type Bayes, type LabelledText } from './naive-bayes.ts';
 import { makeRules, matchRules, type IssueNode, type Rule } from './rules.ts';
 
@@ -118,8 +119,8 @@ const rulesOnly = (rules: readonly Rule[]): Classifier => ({
 });
 
 /**
- * A classifier from a tree and the rows that have an issue of it. Rows are divided by a hash of their text, so that the
- * same rows always give the same classifier; a fifth of them tunes it, then all are learned.
+ * A classifier from a tree and the rows that have an issue of it. Families of texts are divided by a hash, so that
+ * the same rows always give the same classifier; about a fifth of them tunes it, then all are learned.
  */
 export const makeClassifier = (
   nodes: readonly IssueNode[],
@@ -128,14 +129,15 @@ export const makeClassifier = (
   const rules = makeRules(nodes);
   const known = new Set(nodes.map(({ value }) => value));
   const usable = labelled.filter(({ issue }) => known.has(issue));
-  const isHeldOut = ({ text }: LabelledText): boolean => hashText(text) % HELD_OUT_OF === 0;
-  const learned = usable.filter((row) => !isHeldOut(row));
+  const families = familiesOf(usable);
+  const isHeldOut = (i: number): boolean => hashText(families[i]!) % HELD_OUT_OF === 0;
+  const learned = usable.filter((_, i) => !isHeldOut(i));
   if (usable.length < MIN_LABELLED || new Set(learned.map(({ issue }) => issue)).size < 2)
     return rulesOnly(rules);
 
   const trial: Model = { bayes: trainBayes(learned), rules };
   const rows = usable
-    .filter(isHeldOut)
+    .filter((_, i) => isHeldOut(i))
     .slice(0, MOST_HELD_OUT)
     .flatMap(({ text, issue }): HeldOut[] => {
       const truth = trial.bayes.classes.indexOf(issue);
