@@ -59,16 +59,28 @@ const ONCE = `SELECT unnest(arg_min({import_id: import_id, line: line, kind: kin
   count(*) AS n_said, min("on") AS first_on, max("on") AS last_on FROM matched GROUP BY fold`;
 const EACH = `SELECT import_id, line, kind, source, key, "on", 1 AS n_said, "on" AS first_on, "on" AS last_on FROM matched`;
 
-const readPage = (session: Session, asked: FeedbackRequest): Promise<Placed[]> => {
+/** How many there are in all, beside the rows of a page; one pass over everything that meets the conditions. */
+interface Page {
+  readonly n: number;
+  readonly n_wordings: number;
+  readonly n_waiting: number;
+  readonly placed: readonly Placed[];
+}
+
+const readPage = async (session: Session, asked: FeedbackRequest): Promise<Page> => {
   const { sql, values } = matchedSql(asked);
   const cursor = asked.cursor === undefined ? null : readCursor(asked.cursor);
   const after = cursor
     ? `WHERE ${DAY} < CAST($c_on AS DATE) OR (${DAY} = CAST($c_on AS DATE) AND (kind, source, key) > ($c_kind, $c_source, $c_key))`
     : '';
-  return session.rows<Placed>(
-    `WITH matched AS (${sql}), placed AS (${asked.fold ? ONCE : EACH})
-     SELECT * REPLACE (CAST("on" AS VARCHAR) AS "on", CAST(first_on AS VARCHAR) AS first_on, CAST(last_on AS VARCHAR) AS last_on)
-     FROM (SELECT * FROM placed ${after} ORDER BY ${ORDER} LIMIT ${asked.limit + 1})`,
+  const rows = await session.rows<Placed & Omit<Page, 'placed'>>(
+    `WITH matched AS MATERIALIZED (${sql}), placed AS (${asked.fold ? ONCE : EACH})
+     SELECT counted.*, page.* REPLACE (CAST("on" AS VARCHAR) AS "on", CAST(first_on AS VARCHAR) AS first_on, CAST(last_on AS VARCHAR) AS last_on)
+     FROM (SELECT count(*) AS n, count(DISTINCT fold) AS n_wordings,
+       (SELECT count(*) FROM comment_text)
+         - least((SELECT count(*) FROM comment_words), (SELECT count(*) FROM comment_sentiment)) AS n_waiting FROM matched) counted
+     LEFT JOIN (SELECT * FROM placed ${after} ORDER BY ${ORDER} LIMIT ${asked.limit + 1}) page ON true
+     ORDER BY coalesce(CAST(page."on" AS DATE), DATE '0001-01-01') DESC, page.kind, page.source, page.key`,
     {
       ...values,
       ...(cursor
@@ -76,6 +88,8 @@ const readPage = (session: Session, asked: FeedbackRequest): Promise<Placed[]> =
         : {}),
     },
   );
+  const { n, n_wordings, n_waiting } = rows[0] ?? { n: 0, n_wordings: 0, n_waiting: 0 };
+  return { n, n_wordings, n_waiting, placed: rows.filter(({ import_id }) => import_id !== null) };
 };
 
 const readDetails = async (session: Session, placed: readonly Placed[]): Promise<Map<string, Detail>> => {
@@ -87,25 +101,11 @@ const readDetails = async (session: Session, placed: readonly Placed[]): Promise
        CASE WHEN f.decided_by <> 'corrected' AND NOT f.stated THEN f.confidence END AS issue_confidence,
        s.score AS sentiment, s.label AS sentiment_label, s.language, s.engine
      FROM ${from} LEFT JOIN comment_sentiment s USING (import_id, line)
-     WHERE (f.import_id, f.line) IN (SELECT (r.i, r.l) FROM (SELECT unnest(from_json($rows, '[{"i":"INTEGER","l":"INTEGER"}]')) AS r))`,
+     JOIN (SELECT r.i, r.l FROM (SELECT unnest(from_json($rows, '[{"i":"INTEGER","l":"INTEGER"}]')) AS r)) p
+       ON p.i = f.import_id AND p.l = f.line`,
     { rows: JSON.stringify(placed.map(({ import_id, line }) => ({ i: import_id, l: line }))) },
   );
   return new Map(rows.map((row) => [`${row.import_id} ${row.line}`, row]));
-};
-
-const countMatched = async (
-  session: Session,
-  asked: FeedbackRequest,
-): Promise<{ n: number; n_wordings: number; n_waiting: number }> => {
-  const { sql, values } = matchedSql(asked);
-  const [found] = await session.rows<{ n: number; n_wordings: number; n_waiting: number }>(
-    `SELECT count(*) AS n, count(DISTINCT fold) AS n_wordings,
-       (SELECT count(*) FROM comment_text c WHERE NOT EXISTS (FROM comment_words w WHERE w.import_id = c.import_id AND w.line = c.line)
-          OR NOT EXISTS (FROM comment_sentiment s WHERE s.import_id = c.import_id AND s.line = c.line)) AS n_waiting
-     FROM (${sql})`,
-    values,
-  );
-  return found ?? { n: 0, n_wordings: 0, n_waiting: 0 };
 };
 
 /**
@@ -117,14 +117,16 @@ export const answerFeedback = (session: Session, input: unknown): Promise<Feedba
   session.transaction(async () => {
     const asked = readShape(feedbackRequestSchema, input, 'The comments cannot be searched');
     checkPeriod(asked, 'The comments cannot be searched');
-    const found = await readPage(session, asked);
+    const { placed: found, n, n_wordings, n_waiting } = await readPage(session, asked);
     const placed = found.slice(0, asked.limit);
     const details = await readDetails(session, placed);
     const last = found.length > asked.limit ? placed.at(-1) : undefined;
     return {
       from: asked.from ?? null,
       to: asked.to ?? null,
-      ...(await countMatched(session, asked)),
+      n,
+      n_wordings,
+      n_waiting,
       next: last ? writeCursor(last) : null,
       rows: placed.flatMap((place): FeedbackRow[] => {
         const detail = details.get(`${place.import_id} ${place.line}`);
