@@ -11,6 +11,7 @@ import { dropOrdered } from './ordered-table.ts';
 import { collectRejects, storeRejects } from './rejects.ts';
 import { settle } from './settle.ts';
 import { caseLoader } from './stage-cases.ts';
+import { createStagedFacts, dropStagedFacts } from './staged-facts.ts';
 import { responseLoader } from './stage-responses.ts';
 
 /** What is written about an import besides its rows. */
@@ -96,7 +97,6 @@ export const load = async (job: LoadJob, staged: Staged, context: LoadContext): 
     source: mapping.source,
   });
   await loader.attach(job);
-  await dropOrdered(session, 'staged');
 
   const accounted = outcome.new + outcome.updated + outcome.duplicate + rejects.length;
   if (accounted !== read) throw new RowsDoNotReconcile(read, accounted);
@@ -105,7 +105,15 @@ export const load = async (job: LoadJob, staged: Staged, context: LoadContext): 
   await storeRejects(session, importId, rejects);
   context.onStep('rolling_up', read);
   await movePartitionRows(session, 'retired', -1);
-  await addPartition(session, importId);
+  const isAsStaged =
+    mapping.kind === 'complaints' && outcome.updated + outcome.duplicate === 0 && !placed.changed;
+  await addPartition(
+    session,
+    importId,
+    isAsStaged ? await createStagedFacts(session, importId, mapping.source) : undefined,
+  );
+  await dropStagedFacts(session);
+  await dropOrdered(session, 'staged');
   await addSourceState(session, mapping.source, mapping.kind);
   await bumpDataVersion(session);
 
@@ -116,7 +124,12 @@ export const load = async (job: LoadJob, staged: Staged, context: LoadContext): 
     duplicate: outcome.duplicate,
     rejected: rejects.length,
     rejectedByCode: countBy(rejects.map((reject) => reject.code)),
-    flagsByCode: positive({ ...flags, ...placed, ...table.notices, older_than_held: outcome.olderThanHeld }),
+    flagsByCode: positive({
+      ...flags,
+      ...placed.counts,
+      ...table.notices,
+      older_than_held: outcome.olderThanHeld,
+    }),
     redacted,
   };
   await recordImport(job, context, result);

@@ -1,10 +1,10 @@
 /**
- * The rows as questions are asked of them: every version with its derived states. Both the rollups and the
- * row-answered queries read these views, so that a state is defined once.
+ * The cases as questions are asked of them: every version with its derived states. Both the rollups and the
+ * row-answered queries read this, so that a state is defined once.
+ * @param versions a relation with the columns of `case_version`.
  */
-export const FACT_VIEWS: readonly string[] = [
-  `CREATE OR REPLACE VIEW case_fact AS
-   SELECT * REPLACE (coalesce(supplied_district, located_district, district) AS district,
+export const caseFactSql = (versions: string): string =>
+  `SELECT * REPLACE (coalesce(supplied_district, located_district, district) AS district,
        coalesce(supplied_subdistrict, subdistrict) AS subdistrict,
        coalesce(supplied_issue_group, issue_group) AS issue_group, coalesce(supplied_issue, issue) AS issue),
      CAST(opened_at AS DATE) AS "on",
@@ -18,10 +18,24 @@ export const FACT_VIEWS: readonly string[] = [
      CASE WHEN closed_at >= opened_at THEN closed_at <= due_at END AS is_punctual,
      -- The due date as exactly as a month's end needs it once the case is closed, to the second while it is open.
      CASE WHEN closed_at IS NULL THEN due_at ELSE date_trunc('month', due_at) END AS due_mark
-   FROM case_version`,
-  // Closed cases by the day on which they were closed.
-  `CREATE OR REPLACE VIEW closing_fact AS
-   SELECT * REPLACE (CAST(closed_at AS DATE) AS "on") FROM case_fact WHERE is_demand AND state = 'closed'`,
+   FROM ${versions}`;
+
+/** Closed cases by the day on which they were closed. */
+export const closingFactSql = (facts: string): string =>
+  `SELECT * REPLACE (CAST(closed_at AS DATE) AS "on") FROM ${facts} WHERE is_demand AND state = 'closed'`;
+
+/** The answers of those called back, as `rating_fact` has them. */
+export const caseRatingSql = (facts: string): string =>
+  `SELECT 'complaints' AS kind, import_id, line, live, source, "on", CAST(NULL AS VARCHAR) AS wave, district, subdistrict, community,
+     issue_group, issue, issue_detail, channel, unit, is_assessed, CAST(1 AS DECIMAL(18,6)) AS weight,
+     CAST(NULL AS VARCHAR) AS stratum, CAST(NULL AS VARCHAR) AS cluster, 'satisfaction' AS item,
+     satisfaction_instrument AS instrument, satisfaction AS point, satisfaction_code AS code
+   FROM ${facts} WHERE satisfaction_instrument IS NOT NULL AND is_demand AND is_reached`;
+
+/** The views over the ledger. */
+export const FACT_VIEWS: readonly string[] = [
+  `CREATE OR REPLACE VIEW case_fact AS ${caseFactSql('case_version')}`,
+  `CREATE OR REPLACE VIEW closing_fact AS ${closingFactSql('case_fact')}`,
   // Cases that come back: they name an earlier case, their status says reopened, or the same issue was reported at the
   // same place (coordinates to 4 decimals, about 10 m, else the community) in the 30 days before.
   `CREATE OR REPLACE VIEW repeat_fact AS
@@ -45,9 +59,5 @@ export const FACT_VIEWS: readonly string[] = [
      coalesce(i.supplied_issue_group, i.issue_group) AS issue_group, i.issue, CAST(NULL AS VARCHAR) AS issue_detail, r.channel,
      CAST(NULL AS VARCHAR) AS unit, true AS is_assessed, r.weight, r.stratum, r.cluster, a.item, a.instrument, a.point, a.code
    FROM response_version r JOIN answer a USING (import_id, line) JOIN instrument i USING (instrument)
-   UNION ALL
-   SELECT 'complaints', import_id, line, live, source, "on", NULL, district, subdistrict, community, issue_group, issue,
-     issue_detail, channel, unit, is_assessed, CAST(1 AS DECIMAL(18,6)), NULL, NULL, 'satisfaction', satisfaction_instrument,
-     satisfaction, satisfaction_code
-   FROM case_fact WHERE satisfaction_instrument IS NOT NULL AND is_demand AND is_reached`,
+   UNION ALL ${caseRatingSql('case_fact')}`,
 ];

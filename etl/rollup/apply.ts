@@ -1,4 +1,4 @@
-import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
+import { CASE_COUNTS, GRAINS, RATING_SUMS, type FactName, type Grain } from '../model/rollup.ts';
 import type { Session } from '../warehouse/session.ts';
 import { monthSql, readMonthBreaks } from './month-breaks.ts';
 
@@ -36,16 +36,33 @@ const coarserSql = (grain: Grain, finer: string): string => {
     FROM ${finer} WHERE import_id = $import GROUP BY ALL`;
 };
 
+/** Where the rows of an import are read from: the ledger, or what was staged of it. */
+export type FactRelations = Readonly<Record<FactName, string>>;
+
+const IN_LEDGER: FactRelations = {
+  case_fact: 'case_fact',
+  closing_fact: 'closing_fact',
+  rating_fact: 'rating_fact',
+};
+
 /**
  * Adds the live rows of an import to every rollup of its kind, in that import's partition. A partition always holds
  * exactly the live rows its import owns.
  */
-export const addPartition = async (session: Session, importId: number): Promise<void> => {
+export const addPartition = async (
+  session: Session,
+  importId: number,
+  relations: FactRelations = IN_LEDGER,
+): Promise<void> => {
   const breaks = await readMonthBreaks(session);
   const fromRows = GRAINS.filter(({ from }) => from === undefined);
   for (const grain of fromRows)
     await session.run(
-      insertSql(grain, `SELECT *, 1 AS sign FROM ${grain.fact} WHERE import_id = $import AND live`, breaks),
+      insertSql(
+        grain,
+        `SELECT *, 1 AS sign FROM ${relations[grain.fact]} WHERE import_id = $import AND live`,
+        breaks,
+      ),
       { import: importId },
     );
   for (const grain of GRAINS)
