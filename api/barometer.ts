@@ -20,6 +20,12 @@ import { importReport } from './import/report.ts';
 import { answerQuery } from './query/answer.ts';
 import { untilStopped } from './until-stopped.ts';
 
+/** What surrounds an import, as the surfaces see it. */
+export interface Surrounding extends Pick<ImportContext, 'onState' | 'signal'> {
+  /** Writes what must be there exactly when the rows are, in their transaction. */
+  readonly written?: (session: Session, report: ImportReport) => Promise<void>;
+}
+
 /** What the product can do with a warehouse; the HTTP routes and the command line are two ways to ask for it. */
 export interface Barometer {
   readonly warehouse: Warehouse;
@@ -28,7 +34,7 @@ export interface Barometer {
   /** @throws the signal's reason once it has fired */
   query(input: unknown, signal?: AbortSignal): Promise<QueryAnswer>;
   inspect(path: string, choices: ReadingChoices): Promise<InspectReport>;
-  import(path: string, choices: ImportChoices, context?: Omit<ImportContext, 'now'>): Promise<ImportReport>;
+  import(path: string, choices: ImportChoices, context?: Surrounding): Promise<ImportReport>;
   undo(importId: number): Promise<void>;
   clearSample(): Promise<number>;
 }
@@ -72,20 +78,28 @@ export const createBarometer = (
     read,
     query: (input, signal) => read((session) => answerQuery(session, withDeclared(input, declared)), signal),
     inspect: async (path, choices) => inspectReport(path, await inspectFile(warehouse, path, choices)),
-    import: async (path, choices, context = {}) => {
+    import: async (path, choices, { written, ...context } = {}) => {
       const began = performance.now();
+      const seconds = (): number => (performance.now() - began) / 1000;
       const seen = { before: new Map(), after: new Map() } as Record<'before' | 'after', Headlines>;
       const compare = async (session: Session, when: 'before' | 'after'): Promise<void> => {
         seen[when] = await readHeadlines(session);
       };
-      const result = await importFile(warehouse, path, choices, { ...context, now, compare });
+      const result = await importFile(warehouse, path, choices, {
+        ...context,
+        now,
+        compare,
+        ...(written
+          ? { written: (session, loaded) => written(session, importReport(loaded, seconds())) }
+          : {}),
+      });
       const real = !choices.sample && !choices.dryRun && result.status === 'loaded';
       if (real && quarantine && result.importId !== null) {
         const { importId, table } = result;
         await quarantine.keep(path, { importId, file: table.file, sha256: table.sha256 });
         await quarantine.purge();
       }
-      const report = importReport(result, (performance.now() - began) / 1000);
+      const report = importReport(result, seconds());
       if (!choices.dryRun) return report;
       return {
         ...report,

@@ -52,6 +52,8 @@ export interface ImportContext {
   readonly signal?: AbortSignal;
   /** Looks at the ledger as it was and as it would be, in the transaction of a dry run. */
   readonly compare?: (session: Session, when: 'before' | 'after') => Promise<void>;
+  /** Writes what must be there exactly when the rows are, in their transaction; not called by a dry run. */
+  readonly written?: (session: Session, result: ImportResult) => Promise<void>;
 }
 
 export interface ImportResult {
@@ -224,7 +226,7 @@ export const importFile = (
                 onStep: (state, rows) => context.onState?.(state, rows, total),
               });
               context.signal?.throwIfAborted();
-              if (!choices.dryRun) return;
+              if (!choices.dryRun) return context.written?.(session, result(importId, 'loaded', counts));
               await context.compare?.(session, 'after');
               throw new DryRun();
             })

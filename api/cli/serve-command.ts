@@ -5,6 +5,8 @@ import { newSecret } from '../auth/secrets.ts';
 import { startDigestScheduler } from '../digest/scheduler.ts';
 import { createCommentReader } from '../jobs/comment-reader.ts';
 import { ImportJobs } from '../jobs/import-jobs.ts';
+import { createJobBook } from '../jobs/job-book.ts';
+import { clock } from './clock.ts';
 import { flag, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { announceOwner, dataDir, newId, openHere, withdrawOwner, type Opened } from './place.ts';
@@ -87,8 +89,11 @@ const serve = async (args: Arguments, terminal: Terminal, withSample: boolean): 
     const comments = createCommentReader(opened.barometer.warehouse, (error) =>
       log.error({ err: error }, 'reading comments failed'),
     );
+    const book = createJobBook(opened.barometer.warehouse, clock);
+    await book.settle();
     const jobs = new ImportJobs(
-      (path, choices, onState, signal) => opened.barometer.import(path, choices, { onState, signal }),
+      (path, choices, surrounding) => opened.barometer.import(path, choices, surrounding),
+      book,
       newId,
       (error) => log.error({ err: error }, 'import failed'),
     );
@@ -104,9 +109,11 @@ const serve = async (args: Arguments, terminal: Terminal, withSample: boolean): 
     );
     await untilStopped();
     terminal.err('Stopping …\n');
+    const closed = closeServer(server);
+    await jobs.stop(GRACE_MS);
     await digests.stop();
     await comments.stop();
-    await closeServer(server);
+    await closed;
     return 0;
   } finally {
     await withdrawOwner(dir);

@@ -101,6 +101,7 @@ export const createApp = (parts: AppParts): Express => {
 
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', async (_request, response) => {
+    if (jobs.isStopping) return void response.status(503).json({ status: 'stopping' });
     await barometer.read((session) => session.rows('SELECT 1 AS one'));
     response.json({ status: 'ready' });
   });

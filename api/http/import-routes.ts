@@ -4,11 +4,15 @@ import { Router, type Request, type Response } from 'express';
 import { findSource } from '../../etl/load/sources.ts';
 import { Problem } from '../../etl/model/problem.ts';
 import type { Barometer } from '../barometer.ts';
+import type { ImportProgress } from '../contract/imports.ts';
 import { findImport, listColumns, listImports, listRejects } from '../import/history.ts';
 import { refusedRowsCsv, rejectsCsv } from '../import/reject-files.ts';
 import type { ImportJob, ImportJobs } from '../jobs/import-jobs.ts';
 import { parseImportChoices } from './import-choices.ts';
+import { limitUploads } from './limit-uploads.ts';
 import { receiveUpload } from './upload.ts';
+
+const MOST_UPLOADS = 8;
 
 const unknownImport = (id: string): Problem =>
   new Problem(
@@ -24,8 +28,19 @@ const unknownImport = (id: string): Problem =>
     404,
   );
 
+type Followed = Pick<ImportJob, 'finished' | 'follow'>;
+
+/** A job of an earlier life of the server: all there is to tell is how it ended. */
+const endedJob = (last: ImportProgress): Followed => ({
+  finished: true,
+  follow: (step, listener) => {
+    if (last.step > step) listener(last);
+    return () => undefined;
+  },
+});
+
 /** Server-sent events of a job: every step so far, then the coming ones, until it has ended. */
-const streamEvents = (request: Request, response: Response, job: ImportJob): void => {
+const streamEvents = (request: Request, response: Response, job: Followed): void => {
   response.set({
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-cache, no-transform',
@@ -51,7 +66,9 @@ export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => 
   const uploads = barometer.warehouse.tempDir;
   const findSaved = (name: string) => barometer.read((session) => findSource(session, name));
 
-  router.post('/inspect', async (request, response) => {
+  const limited = limitUploads(MOST_UPLOADS);
+
+  router.post('/inspect', limited, async (request, response) => {
     const upload = await receiveUpload(request, uploads, randomUUID());
     try {
       const choices = await parseImportChoices(upload.file, upload.fields, findSaved);
@@ -61,11 +78,11 @@ export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => 
     }
   });
 
-  router.post('/imports', async (request, response) => {
+  router.post('/imports', limited, async (request, response) => {
     const upload = await receiveUpload(request, uploads, randomUUID());
     try {
       const choices = await parseImportChoices(upload.file, upload.fields, findSaved);
-      const job = jobs.start(upload.path, upload.file, choices);
+      const job = await jobs.start(upload.path, upload.file, choices);
       response
         .status(202)
         .json({ job_id: job.id, file: upload.file, events: `/api/v1/imports/${job.id}/events` });
@@ -81,22 +98,23 @@ export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => 
 
   router.get('/imports/:id', async (request, response) => {
     const { id } = request.params;
-    const job = jobs.find(id);
-    if (job) return void response.json(job.events.at(-1));
+    const last = await jobs.last(id);
+    if (last) return void response.json(last);
     const found = await barometer.read((session) => findImport(session, toNumber(id)));
     if (!found) throw unknownImport(id);
     response.json(found);
   });
 
-  router.get('/imports/:id/events', (request, response) => {
-    const job = jobs.find(request.params.id);
-    if (!job) throw unknownImport(request.params.id);
-    streamEvents(request, response, job);
+  router.get('/imports/:id/events', async (request, response) => {
+    const { id } = request.params;
+    const last = await jobs.last(id);
+    if (!last) throw unknownImport(id);
+    streamEvents(request, response, jobs.find(id) ?? endedJob(last));
   });
 
   router.get('/imports/:id/rejects', async (request, response) => {
     const { id } = request.params;
-    const importId = jobs.find(id)?.events.at(-1)?.report?.import_id ?? toNumber(id);
+    const importId = (await jobs.last(id))?.report?.import_id ?? toNumber(id);
     const asRows = request.query['as'] === 'rows';
     const csv = await barometer.read(async (session) => {
       if (!(await findImport(session, importId))) throw unknownImport(id);
@@ -116,7 +134,7 @@ export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => 
       job.cancel();
       return void response.status(202).json({ job_id: id, cancelling: true });
     }
-    const importId = job?.events.at(-1)?.report?.import_id ?? toNumber(id);
+    const importId = (await jobs.last(id))?.report?.import_id ?? toNumber(id);
     await barometer.undo(importId);
     response.json({ import_id: importId, status: 'undone' });
   });

@@ -11,6 +11,7 @@ import type { Log } from '../../api/http/log.ts';
 import { LEAST_SPEED, type LeastSpeed } from '../../api/http/refuse-slow-bodies.ts';
 import { createCommentReader, type CommentReader } from '../../api/jobs/comment-reader.ts';
 import { ImportJobs } from '../../api/jobs/import-jobs.ts';
+import { createJobBook } from '../../api/jobs/job-book.ts';
 import type { ImportProgress } from '../../api/contract/imports.ts';
 import { ROOT } from './source-files.ts';
 import { NOW, openTestWarehouse, type TestWarehouse } from './warehouse.ts';
@@ -64,7 +65,8 @@ export const serveTest = async (
     },
   };
   const jobs = new ImportJobs(
-    (path, choices, onState, signal) => test.barometer.import(path, choices, { onState, signal }),
+    (path, choices, surrounding) => test.barometer.import(path, choices, surrounding),
+    createJobBook(test.barometer.warehouse, now),
     randomUUID,
     (error) => log.error({ err: error }, 'import failed'),
   );
