@@ -26,16 +26,21 @@ export const commentsOf = (path: () => string | null): CommentPages => {
     },
     (key, signal) => readJson<FeedbackAnswer>(key.slice(key.indexOf('/')), signal),
   );
-  let later = $state.raw<readonly FeedbackRow[]>([]);
-  let next = $state.raw<string | null>(null);
+  /** Pages that came later, of which first page: another search has none of them at once. */
+  let later = $state.raw<{ of: FeedbackAnswer; rows: readonly FeedbackRow[]; next: string | null } | null>(
+    null,
+  );
   let loadingMore = $state(false);
   let failure = $state.raw<RequestFailure | null>(null);
   let stop = new AbortController();
+  const own = $derived(later !== null && later.of === first.value ? later : null);
+  const next = $derived(own ? own.next : (first.value?.next ?? null));
 
   $effect(() => {
+    void first.value;
     stop.abort();
     stop = new AbortController();
-    [later, next, failure, loadingMore] = [[], first.value?.next ?? null, null, false];
+    [failure, loadingMore] = [null, false];
   });
   $effect(() => {
     if (!first.value || first.value.n_waiting === 0) return;
@@ -46,7 +51,7 @@ export const commentsOf = (path: () => string | null): CommentPages => {
   return {
     first,
     get rows() {
-      return [...(first.value?.rows ?? []), ...later];
+      return [...(first.value?.rows ?? []), ...(own?.rows ?? [])];
     },
     get hasMore() {
       return next !== null;
@@ -58,13 +63,14 @@ export const commentsOf = (path: () => string | null): CommentPages => {
       return failure;
     },
     async more() {
-      const [asked, cursor, { signal }] = [path(), next, stop];
-      if (!asked || cursor === null || loadingMore) return;
+      const [asked, of, cursor, { signal }] = [path(), first.value, next, stop];
+      if (!asked || !of || cursor === null || loadingMore) return;
       loadingMore = true;
       try {
         const page = await readJson<FeedbackAnswer>(`${asked}&cursor=${encodeURIComponent(cursor)}`, signal);
         if (signal.aborted) return;
-        [later, next, failure] = [[...later, ...page.rows], page.next, null];
+        later = { of, rows: [...(own?.rows ?? []), ...page.rows], next: page.next };
+        failure = null;
       } catch (error) {
         if (isAbort(error) || signal.aborted) return;
         failure = error instanceof RequestFailure ? error : new RequestFailure(0, null);

@@ -5,6 +5,7 @@ export const voices = {
   'voices.sentence.terms': 'Said here more than {against}: {terms}.',
   'voices.sentence.none': 'No word is said here more than {against} beyond chance.',
   'voices.sentence.some': { one: '{n} comment in this selection.', other: '{n} comments in this selection.' },
+  'voices.sentence.failed': 'The comments could not be read.',
   'voices.sentence.empty': 'No comment meets these conditions.',
   'voices.against.elsewhere': 'elsewhere',
   'voices.against.before': 'before',

@@ -7,6 +7,7 @@ export const voices: Readonly<Record<keyof typeof en, Message>> = {
   'voices.sentence.terms': '这里比{against}更常说到：{terms}。',
   'voices.sentence.none': '除偶然波动外，没有哪个词在这里比{against}说得更多。',
   'voices.sentence.some': { one: '所选范围内有 {n} 条留言。', other: '所选范围内有 {n} 条留言。' },
+  'voices.sentence.failed': '未能读取留言。',
   'voices.sentence.empty': '没有符合条件的留言。',
   'voices.against.elsewhere': '别处',
   'voices.against.before': '此前',
