@@ -16,7 +16,7 @@ export const metricName = (metric: string): string => {
 /** `62 ± 2`, or why there is no value. */
 export const describeValue = (row: QueryRow | undefined): string => {
   const absence = absenceOf(row);
-  if (!row || absence) return absence === 'withheld' ? t('absent.withheld') : t('absent.none');
+  if (!row || absence) return t(`absent.${absence ?? 'none'}`);
   const { value, margin } = formatWithInterval(row, unitOf(row.metric), language.current);
   return margin === null ? value : `${value}\u00a0${margin.replace(' ', '\u00a0')}`;
 };
@@ -55,7 +55,7 @@ export const valueCells = (row: QueryRow | undefined): string[] => {
 
 const describeAbsenceOr = (row: QueryRow | undefined, value: string): string => {
   const absence = absenceOf(row);
-  return absence === null ? value : absence === 'withheld' ? t('absent.withheld') : t('absent.none');
+  return absence === null ? value : t(`absent.${absence}`);
 };
 
 export const valueHead = (reference: 'before' | 'peers'): string[] => [

@@ -11,10 +11,27 @@ import {
 import type { Where } from './question.ts';
 import { warehouse } from './warehouse.svelte.ts';
 
-/** The filter bar's choices as they stand in the address. */
+/** What a hand that has not let go yet is choosing. */
+let draft = $state.raw<Partial<Filters> | null>(null);
+
+/** The filter bar's choices as they stand in the address, and over them what is being brushed. */
 export const choices = {
   get filters(): Filters {
-    return readFilters(address.search);
+    return { ...readFilters(address.search), ...draft };
+  },
+  /** While something is being brushed the server is not asked. */
+  get isDraft(): boolean {
+    return draft !== null;
+  },
+  /** Shows a choice without making it. */
+  sketch(patch: Partial<Filters>): void {
+    draft = patch;
+  },
+  /** Makes the choice that was shown, or leaves everything as it was. */
+  settle(keep = true): void {
+    const patch = draft;
+    draft = null;
+    if (keep && patch) choices.change(patch);
   },
   /** Null for everything there is, and for data without dates. */
   get days(): Days | null {

@@ -50,6 +50,12 @@ export const readJson = async <T>(path: string, signal: AbortSignal, attempt = 0
   }
 };
 
+/** Reads an answer as bytes, once. @throws RequestFailure */
+export const readBytes = async (path: string, accept: string): Promise<ArrayBuffer> => {
+  const response = await request(path, { headers: { Accept: accept } });
+  return response.arrayBuffer();
+};
+
 /** Sends a form once. @throws RequestFailure */
 export const postForm = async <T>(path: string, form: FormData, signal?: AbortSignal): Promise<T> => {
   const response = await request(path, { method: 'POST', body: form, ...(signal ? { signal } : {}) });

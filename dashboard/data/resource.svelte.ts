@@ -22,8 +22,9 @@ export const follow = <T>(
   let loading = $state(true);
   let attempt = $state(0);
 
+  const asked = $derived(key());
   $effect(() => {
-    const wanted = key();
+    const wanted = asked;
     void attempt;
     if (wanted === null) {
       value = null;

@@ -29,6 +29,8 @@ export interface MatrixQuestion {
   readonly sort: 'name' | 'signal';
   readonly maxRows: number;
   readonly maxColumns: number;
+  /** Rows and columns as they are to stay, while a hand moves. */
+  readonly keep?: Pick<Matrix, 'rows' | 'columns'> | null;
   /** Orders names as the reader's language does. */
   readonly compareNames: (a: string | null, b: string | null) => number;
 }
@@ -93,8 +95,8 @@ export const arrangeMatrix = (rows: readonly QueryRow[], question: MatrixQuestio
           : question.compareNames(a, b),
       )
       .map(([member]) => member);
-  const columns = order(weigh.columns, question.maxColumns);
-  const kept = order(weigh.rows, question.maxRows);
+  const columns = question.keep?.columns ?? order(weigh.columns, question.maxColumns);
+  const kept = question.keep?.rows ?? order(weigh.rows, question.maxRows);
   return {
     columns,
     rows: kept,

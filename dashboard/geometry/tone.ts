@@ -23,12 +23,20 @@ export const survivingTone = (row: QueryRow): Tone | null => {
   return certain && verdict && verdict !== 'no_clear_change' && verdict !== 'too_few' ? verdict : null;
 };
 
-/** Why a row has no value to draw, or null when it has one. */
-export type Absence = 'withheld' | 'none';
+/** Whether a number was worked out while brushing, so that nothing is known of its significance yet. */
+export const isUntested = (row: QueryRow | null | undefined): boolean =>
+  row?.flags.includes('untested') ?? false;
 
-/** No observation at all, or observations that are too few or hidden: two different marks, neither of them zero. */
+/** Why a row has no value to draw, or null when it has one. */
+export type Absence = 'withheld' | 'none' | 'pending';
+
+/**
+ * No observation at all, observations that are too few or hidden, or a number that comes when the hand lets go: different
+ * marks, none of them zero.
+ */
 export const absenceOf = (row: QueryRow | undefined): Absence | null => {
   if (!row) return 'none';
   if (row.value !== null) return null;
+  if (row.flags.includes('pending')) return 'pending';
   return row.suppressed || row.flags.includes('small_base') || (row.n ?? 0) > 0 ? 'withheld' : 'none';
 };

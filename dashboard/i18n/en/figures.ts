@@ -230,13 +230,14 @@ export const figures = {
   'pressure.titleOf': 'Pressure: {metric}',
   'pressure.switch': 'show',
   'pressure.hint':
-    'By month; inside the band is ordinary variation, a filled triangle is not; bracket: the chosen period',
+    'By month; inside the band is ordinary variation, a filled triangle is not; bracket: the chosen period, drag to choose another',
   'pressure.hint.provisional': 'By month; fewer than 13 months, so the limits are provisional',
   'pressure.hint.undated': 'What is ordinary variation over time, and what is not',
   'pressure.hint.few': 'By month; too few months to tell ordinary variation from change',
   'pressure.undated':
     'There is no date in this data, so nothing can be drawn over time. Load a file with dates, or give the survey its date when importing it.',
   'pressure.empty': 'Nothing was observed under these filters.',
+  'pressure.brushed': 'Period: {period}',
   'pressure.upper': 'upper limit',
   'pressure.lower': 'lower limit',
   'pressure.sentence': {
@@ -280,6 +281,7 @@ export const figures = {
 
   'out.title.peers': 'What stands out',
   'out.title.before': 'What changed',
+  untested: 'Tested when you let go.',
   'out.hint.peers': {
     one: 'Against the other districts; survived correction, out of {count} comparison',
     other: 'Against the other districts; survived correction, out of {count} comparisons',

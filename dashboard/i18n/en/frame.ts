@@ -73,6 +73,7 @@ export const frame = {
 
   'absent.none': 'no data',
   'absent.withheld': 'too few to show',
+  'absent.pending': 'when you let go',
   'failure.unreachable': 'The server does not answer.',
   'failure.unreachableWay': 'It may be starting or stopped. Start it with “npm start”, then try again.',
   'failure.server': 'The server failed at this.',
@@ -95,5 +96,6 @@ export const frame = {
   'shortcut.theme': 'light or dark',
   'shortcut.table': 'in a figure: its table',
   'shortcut.walk': 'in a figure: from mark to mark',
+  'shortcut.brush': 'in the pressure chart: choose a period',
   'shortcut.close': 'closes what is open',
 } as const;

@@ -74,6 +74,7 @@ export const frame: Readonly<Record<keyof typeof en, Message>> = {
 
   'absent.none': '无数据',
   'absent.withheld': '数量过少，不显示',
+  'absent.pending': '松开后计算',
   'failure.unreachable': '服务器没有响应。',
   'failure.unreachableWay': '服务器可能正在启动或已停止。请运行“npm start”后重试。',
   'failure.server': '服务器处理失败。',
@@ -96,5 +97,6 @@ export const frame: Readonly<Record<keyof typeof en, Message>> = {
   'shortcut.theme': '切换深浅主题',
   'shortcut.table': '在图中：查看表格',
   'shortcut.walk': '在图中：逐个查看',
+  'shortcut.brush': '在走势图中：选择时段',
   'shortcut.close': '关闭已打开的内容',
 };

@@ -27,6 +27,16 @@ describe('the matrix', () => {
     ]);
   });
 
+  it('leaves rows and columns where they are while a hand moves', () => {
+    const keep = { rows: ['C', 'A'], columns: ['Water', 'Roads'] };
+    const matrix = arrangeMatrix([cell('A', 'Roads'), cell('B', 'Water')], { ...question, keep });
+    expect([matrix.rows, matrix.columns]).toEqual([keep.rows, keep.columns]);
+    expect(matrix.cells.map((cells) => cells.map(({ absence }) => absence))).toEqual([
+      ['none', 'none'],
+      ['none', null],
+    ]);
+  });
+
   it('keeps withheld apart from none', () => {
     const small = cell('A', 'Roads', { value: null, n: 3, flags: ['small_base'] });
     const hidden = cell('A', 'Water', { value: null, n: null, suppressed: true });
