@@ -29,6 +29,10 @@ export const untilStopped = async <T>(
       signal.throwIfAborted();
       return session.rows(sql, values);
     },
+    numberColumns: async (sql, values) => {
+      signal.throwIfAborted();
+      return session.numberColumns(sql, values);
+    },
   };
   try {
     return await work(stoppable);

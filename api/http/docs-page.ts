@@ -1,3 +1,5 @@
+import { EXAMPLES } from './docs-examples.ts';
+
 interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -65,37 +67,8 @@ const operationSection = (path: string, method: string, operation: Operation): s
   </section>`;
 };
 
-/** Worked examples, each a question that the sample city answers. */
-export const EXAMPLES: readonly { readonly title: string; readonly code: (origin: string) => string }[] = [
-  {
-    title: 'curl: satisfaction by district, as CSV',
-    code: (origin) =>
-      `curl -H 'Accept: text/csv' '${origin}/api/v1/query?metrics=satisfaction_rate&by=district'`,
-  },
-  {
-    title: 'Python with pandas',
-    code: (origin) =>
-      `import pandas as pd\ntable = pd.read_csv("${origin}/api/v1/query?metrics=volume&by=month&format=csv")`,
-  },
-  {
-    title: 'Python alone',
-    code: (origin) =>
-      `import json, urllib.request\nanswer = json.load(urllib.request.urlopen("${origin}/api/v1/query?metrics=volume&by=district"))\nprint(sum(row["value"] for row in answer["rows"]))`,
-  },
-  {
-    title: 'R',
-    code: (origin) => `table <- read.csv("${origin}/api/v1/query?metrics=volume&by=month&format=csv")`,
-  },
-  {
-    title: 'DuckDB (with its httpfs extension)',
-    code: (origin) =>
-      `SELECT district, value FROM read_csv('${origin}/api/v1/query?metrics=volume&by=district&format=csv');`,
-  },
-  {
-    title: 'Excel: Data → From Web',
-    code: (origin) => `${origin}/api/v1/query?metrics=volume&by=district,month&format=csv`,
-  },
-];
+const stepList = (steps: readonly string[]): string =>
+  steps.length === 0 ? '' : `<ol>${steps.map((step) => `<li>${escape(step)}</li>`).join('')}</ol>`;
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1d2528;--soft:#5b666b;--line:#d9dedd;--paper:#fbfaf7;--mark:#0f6a6a}
 @media (prefers-color-scheme:dark){:root{--ink:#e9ecea;--soft:#a3aeb1;--line:#3a4448;--paper:#161b1d;--mark:#6cc5c0}}
@@ -130,7 +103,8 @@ export const renderDocs = (document: ApiDocument, origin: string): string => {
     )
     .join('');
   const examples = EXAMPLES.map(
-    ({ title, code }) => `<h3>${escape(title)}</h3><pre>${escape(code(origin))}</pre>`,
+    ({ title, steps, code }) =>
+      `<h3>${escape(title)}</h3>${stepList(steps ?? [])}<pre>${escape(code(origin))}</pre>`,
   ).join('');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escape(document.info.title)}: API</title><style>${STYLE}</style></head><body>

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
 
 /** How a body may travel, the one liked best first. */
 export const ENCODINGS = ['br', 'gzip'] as const;
@@ -10,9 +10,16 @@ const LEAST_BYTES = 1024;
 /** Quick enough to be done while somebody waits; the highest quality takes a hundred times as long. */
 const QUALITY = 4;
 
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } };
+/** Up to here compressing takes less than handing it to another thread. */
+const MOST_AT_ONCE = 16 * 1024;
+
 const compress: Readonly<Record<Encoding, (bytes: Buffer) => Promise<Buffer>>> = {
-  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }),
-  gzip: (bytes) => promisify(gzip)(bytes),
+  br: async (bytes) =>
+    bytes.length > MOST_AT_ONCE
+      ? promisify(brotliCompress)(bytes, BROTLI)
+      : brotliCompressSync(bytes, BROTLI),
+  gzip: async (bytes) => (bytes.length > MOST_AT_ONCE ? promisify(gzip)(bytes) : gzipSync(bytes)),
 };
 
 const held = new WeakMap<Buffer, Map<Encoding, Promise<Buffer>>>();

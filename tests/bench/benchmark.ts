@@ -9,6 +9,8 @@ export interface Figure {
   readonly yardstick?: string;
   /** What the ratio, or without one the value, must not exceed. */
   readonly limit?: number;
+  /** What the value must reach. */
+  readonly least?: number;
 }
 
 /**

@@ -28,6 +28,7 @@ export const openCityWarehouse = async (
   const dir = await mkdtemp(join(tmpdir(), 'bench-city-'));
   const warehouse = await openDuckdb(dir);
   await warehouse.exclusively(async (session) => {
+    await session.rows(`SELECT nextval('import_number') AS id`);
     const instrument = await registerInstrument(session, {
       source: SOURCE,
       item: 'satisfaction',

@@ -11,19 +11,20 @@ const here = new URL('.', import.meta.url);
 const shown = (value: number): string =>
   Number.isInteger(value) ? String(value) : value.toPrecision(value >= 100 ? 4 : 3);
 
-const isBeyond = ({ value, ratio, limit }: Figure): boolean =>
-  limit !== undefined && (ratio ?? value) > limit;
+const isBeyond = ({ value, ratio, limit, least }: Figure): boolean =>
+  (limit !== undefined && (ratio ?? value) > limit) || (least !== undefined && value < least);
 
 const lineOf = (figure: Figure): string => {
-  const { name, value, unit, ratio, yardstick, limit } = figure;
-  const limited = limit === undefined ? '' : `limit ${limit}${isBeyond(figure) ? ', BEYOND' : ''}`;
+  const { name, value, unit, ratio, yardstick, limit, least } = figure;
+  const beyond = isBeyond(figure) ? ', BEYOND' : '';
+  const bound = limit === undefined ? (least === undefined ? '' : `least ${least}`) : `limit ${limit}`;
   return [
     name,
     shown(value),
     unit,
     ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
     yardstick ?? '',
-    limited,
+    bound + beyond,
   ].join('\t');
 };
 

@@ -22,6 +22,10 @@ export const recordStatements = (
       onStatement({ sql, values: values ?? {} });
       return session.rows(sql, values);
     },
+    numberColumns: (sql, values) => {
+      onStatement({ sql, values: values ?? {} });
+      return session.numberColumns(sql, values);
+    },
   });
   return {
     session: async () => recorded(await warehouse.session()),
