@@ -1,13 +1,45 @@
 import { z } from 'zod';
+import { DIMENSIONS } from './dimensions.ts';
+
+const label = z.object({ en: z.string(), zh: z.string() });
 
 /** A digest as it is listed; where its recipients are reached is not told. */
 export const listedDigestSchema = z
   .object({
     name: z.string(),
-    title: z.object({ en: z.string(), zh: z.string() }),
+    title: label,
+    tables: z.array(
+      z
+        .object({
+          file: z.string(),
+          title: label.optional(),
+          metrics: z.array(z.string()),
+          by: z.array(z.enum(DIMENSIONS)),
+          period: z.enum(['last_month', 'last_quarter', 'last_12_months', 'all']),
+          compare: z.enum(['previous', 'last_year', 'peers', 'benchmark']).optional(),
+        })
+        .loose(),
+    ),
+    audience: z.enum(['officer', 'public']),
+    schedule: z.object({ cron: z.string(), zone: z.string() }).loose().optional(),
     next_run: z.string().nullable(),
     is_paused: z.boolean(),
     recipients: z.array(z.object({ name: z.string(), channel: z.string(), language: z.string() })),
+  })
+  .loose();
+
+export type ListedDigestEntry = z.infer<typeof listedDigestSchema>;
+
+/** A file of a run, as its manifest names it. */
+const manifestFileSchema = z
+  .object({
+    file: z.string(),
+    rows: z.int(),
+    sha256: z.string(),
+    query: z.string().optional(),
+    from: z.string().nullable().optional(),
+    to: z.string().nullable().optional(),
+    notes: z.array(z.string()).readonly().optional(),
   })
   .loose();
 
@@ -55,7 +87,7 @@ export const runReportSchema = z.object({
   /** Where the files stand, or what the other side said, of the first who was served; empty when nobody was. */
   folder: z.string(),
   /** What the first was sent; without files when nobody was sent anything. */
-  manifest: z.object({ for: z.string(), files: z.array(z.object({}).loose()) }).loose(),
+  manifest: z.object({ for: z.string(), files: z.array(manifestFileSchema) }).loose(),
 });
 
 export type RunReportEntry = z.infer<typeof runReportSchema>;

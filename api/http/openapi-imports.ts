@@ -2,6 +2,7 @@ import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { importEntrySchema, importProgressSchema, inspectReportSchema } from '../contract/imports.ts';
 import { publicationSchema, publishRequestSchema } from '../contract/publications.ts';
+import { savedSourceSchema, startedImportSchema } from '../contract/sources.ts';
 import { json, ok, problem } from './openapi-parts.ts';
 
 const id = z.object({ id: z.string() });
@@ -41,7 +42,7 @@ export const describeImports = (registry: OpenAPIRegistry): void => {
     responses: {
       202: {
         description: 'Started',
-        content: json(z.object({ job_id: z.string(), file: z.string(), events: z.string() })),
+        content: json(startedImportSchema),
       },
       400: problem,
       415: problem,
@@ -104,12 +105,7 @@ export const describeImports = (registry: OpenAPIRegistry): void => {
     summary: 'Clear the sample city',
     responses: ok('Cleared', z.object({ imports_undone: z.int() })),
   });
-  const source = z.object({
-    name: z.string(),
-    mapping: z.object({}).loose(),
-    columns: z.array(z.string()),
-    saved_at: z.string(),
-  });
+  const source = savedSourceSchema;
   const named = z.object({ name: z.string() });
   registry.registerPath({
     method: 'get',

@@ -1,4 +1,5 @@
 import type { ImportProgress } from '../../api/contract/imports.ts';
+import type { StartedImport } from '../../api/contract/sources.ts';
 import { API, postForm, remove } from './client.ts';
 import { RequestFailure } from './problem.ts';
 
@@ -44,7 +45,7 @@ export class ImportJob {
     const form = importForm(file, settings);
     if (dryRun) form.set('dry_run', 'true');
     try {
-      const job = await postForm<{ job_id: string }>('/imports', form);
+      const job = await postForm<StartedImport>('/imports', form);
       this.id = job.job_id;
       this.listen(job.job_id);
     } catch (error) {

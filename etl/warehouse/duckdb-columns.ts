@@ -30,7 +30,7 @@ const copyColumn = (into: Float64Array, at: number, chunk: DuckDBDataChunk, colu
 export const readNumberColumns = async (
   connection: DuckDBConnection,
   sql: string,
-  values: Record<string, DuckDBValue>,
+  values: Record<string, DuckDBValue> | undefined,
 ): Promise<NumberColumns> => {
   const result = await connection.run(sql, values);
   const chunks = await result.fetchAllChunks();

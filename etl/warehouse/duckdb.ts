@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { Problem } from '../model/problem.ts';
 import { openSession } from './duckdb-session.ts';
 import { createMemory, type Memory } from './memory.ts';
@@ -56,10 +56,18 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
   await first.run("SET GLOBAL TimeZone = 'UTC'");
   first.closeSync();
 
+  // One connection is made ahead of whoever comes next.
+  let spare = instance.connect();
+  const connect = (): Promise<DuckDBConnection> => {
+    const taken = spare;
+    spare = instance.connect();
+    return taken;
+  };
+
   const open = new Set<Session>();
   const memory = createMemory(REMEMBERED);
   const openWith = async (remembered: Memory | null): Promise<Session> => {
-    const inner = openSession(await instance.connect(), remembered);
+    const inner = openSession(await connect(), remembered);
     const outer: Session = {
       ...inner,
       close: () => {
@@ -74,14 +82,14 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
 
   let last: Promise<unknown> = Promise.resolve();
   let revision = 0;
-  const exclusively = <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+  const exclusively = <T>(work: (session: Session) => Promise<T>, part?: 'step'): Promise<T> => {
     const turn = last.then(async () => {
       const own = await openWith(null);
       try {
         return await work(own);
       } finally {
         own.close();
-        revision += 1;
+        if (part !== 'step') revision += 1;
       }
     });
     last = turn.catch(() => undefined);
@@ -98,6 +106,7 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
     async close() {
       await last;
       for (const each of [...open]) each.close();
+      (await spare).closeSync();
       instance.closeSync();
     },
   };

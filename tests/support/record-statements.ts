@@ -29,7 +29,7 @@ export const recordStatements = (
   });
   return {
     session: async () => recorded(await warehouse.session()),
-    exclusively: (work) => warehouse.exclusively((session) => work(recorded(session))),
+    exclusively: (work, part) => warehouse.exclusively((session) => work(recorded(session)), part),
     get revision() {
       return warehouse.revision;
     },

@@ -77,22 +77,24 @@ export const classifyLedger = async (
     const classifier = makeClassifier(training.nodes, training.labelled);
     for (;;) {
       signal?.throwIfAborted();
-      const rows = await warehouse.exclusively((session) =>
-        session.transaction(async () => {
-          const chunk = await session.rows<Row>(
-            `SELECT f.import_id, f.line, f.text ${CANDIDATES} AND (f.import_id, f.line) > ($importId, $line)
+      const rows = await warehouse.exclusively(
+        (session) =>
+          session.transaction(async () => {
+            const chunk = await session.rows<Row>(
+              `SELECT f.import_id, f.line, f.text ${CANDIDATES} AND (f.import_id, f.line) > ($importId, $line)
                AND NOT EXISTS (FROM comment_issue i WHERE i.import_id = f.import_id AND i.line = f.line)
              ORDER BY f.import_id, f.line LIMIT ${CHUNK}`,
-            { importId, line },
-          );
-          const found: Classified[] = [];
-          for (const { text } of chunk) {
-            if (found.length % SLICE === SLICE - 1) await setImmediate();
-            found.push(classifier.classify(text));
-          }
-          if (chunk.length > 0) await keep(session, chunk, found, training);
-          return chunk;
-        }),
+              { importId, line },
+            );
+            const found: Classified[] = [];
+            for (const { text } of chunk) {
+              if (found.length % SLICE === SLICE - 1) await setImmediate();
+              found.push(classifier.classify(text));
+            }
+            if (chunk.length > 0) await keep(session, chunk, found, training);
+            return chunk;
+          }),
+        'step',
       );
       const last = rows.at(-1);
       if (!last) break;

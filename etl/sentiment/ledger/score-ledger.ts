@@ -79,7 +79,7 @@ const keep = (warehouse: Warehouse, { items, sentiments }: ScoredBatch<[string, 
          AND NOT EXISTS (FROM comment_sentiment s WHERE s.import_id = r.import_id AND s.line = r.line)`,
       { rows: JSON.stringify(scored) },
     );
-  });
+  }, 'step');
 
 /**
  * Scores every comment of the ledger that has no score, in chunks of their own transactions: an import never waits for

@@ -96,18 +96,20 @@ export const readLedgerWords = async (
   let [done, total, importId, line] = [0, 0, -1, -1];
   for (;;) {
     signal?.throwIfAborted();
-    const read = await warehouse.exclusively((session) =>
-      session.transaction(async () => {
-        if (total === 0) total = await countUnread(session);
-        if (total === 0) return [];
-        const rows = await session.rows<Row>(
-          `SELECT c.import_id, c.line, c.text ${UNREAD} WHERE (c.import_id, c.line) > ($importId, $line)
+    const read = await warehouse.exclusively(
+      (session) =>
+        session.transaction(async () => {
+          if (total === 0) total = await countUnread(session);
+          if (total === 0) return [];
+          const rows = await session.rows<Row>(
+            `SELECT c.import_id, c.line, c.text ${UNREAD} WHERE (c.import_id, c.line) > ($importId, $line)
            ORDER BY c.import_id, c.line LIMIT ${CHUNK}`,
-          { importId, line },
-        );
-        if (rows.length > 0) await readChunk(session, rows);
-        return rows;
-      }),
+            { importId, line },
+          );
+          if (rows.length > 0) await readChunk(session, rows);
+          return rows;
+        }),
+      'step',
     );
     const last = read.at(-1);
     if (!last) return done;
