@@ -52,6 +52,7 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('viewer', 'get', '/why'),
   allow('viewer', 'post', '/why'),
   allow('viewer', 'get', '/quadrant'),
+  allow('viewer', 'get', '/pain-points'),
   allow('viewer', 'get', '/drivers'),
   allow('viewer', 'get', '/feedback', FILTERED),
   allow('viewer', 'get', '/voices/terms', FILTERED),

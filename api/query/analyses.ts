@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { Session } from '../../etl/warehouse/session.ts';
 import { compareAnswerSchema, compareRequestSchema } from '../contract/compare.ts';
 import { driversAnswerSchema, driversRequestSchema } from '../contract/drivers.ts';
+import { painPointsAnswerSchema, painPointsRequestSchema } from '../contract/pain-points.ts';
 import { quadrantAnswerSchema, quadrantRequestSchema } from '../contract/quadrant.ts';
 import { whyAnswerSchema, whyRequestSchema } from '../contract/why.ts';
+import { answerPainPoints } from '../pain-points/answer.ts';
 import { answerDrivers } from './drivers.ts';
 import { answerCompare } from './peers.ts';
 import { answerQuadrant } from './quadrant.ts';
@@ -62,5 +64,14 @@ export const ANALYSES: readonly Analysis[] = [
     request: driversRequestSchema,
     response: driversAnswerSchema,
     answer: answerDrivers,
+  },
+  {
+    name: 'pain-points',
+    summary: 'Where it hurts: cells worse than before or than elsewhere, beyond chance',
+    usage: '[--from D] [--to D] [--where district=X …]',
+    methods: ['get'],
+    request: painPointsRequestSchema,
+    response: painPointsAnswerSchema,
+    answer: answerPainPoints,
   },
 ];

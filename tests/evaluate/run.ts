@@ -3,6 +3,7 @@ import type { Evaluation } from './evaluation.ts';
 /** Groups by name, loaded when asked for. */
 const GROUPS: Readonly<Record<string, () => Promise<{ readonly evaluation: Evaluation }>>> = {
   classification: () => import('./classification.ts'),
+  'pain-points': () => import('./pain-points.ts'),
   sentiment: () => import('./sentiment.ts'),
 };
 

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { painPointsAnswerSchema, type PainPointsAnswer } from '../../api/contract/pain-points.ts';
+import { answerPainPoints } from '../../api/pain-points/answer.ts';
+import { loadSampleCity } from '../../api/cli/sample-city.ts';
+import { openTestWarehouse, type TestWarehouse } from '../support/warehouse.ts';
+
+let test: TestWarehouse;
+beforeAll(async () => {
+  test = await openTestWarehouse();
+  await loadSampleCity(test.barometer, () => undefined);
+});
+afterAll(() => test.close());
+
+const ask = (input: object = {}): Promise<PainPointsAnswer> =>
+  test.barometer.read((session) => answerPainPoints(session, input));
+
+it('finds the water of Riverside, since the month it was planted in, with what people say', async () => {
+  const answer = painPointsAnswerSchema.parse(await ask());
+  expect(answer).toMatchObject({ state: 'found', season: 'elsewhere' });
+  const [first] = answer.pain_points;
+  expect(first).toMatchObject({
+    rank: 1,
+    district: 'Riverside',
+    issue: 'Water quality',
+    issue_group: 'Drinking water',
+  });
+  expect(first?.since.slice(0, 7)).toBe('2026-06');
+  expect(first?.effect.ratio).toBeGreaterThan(1.5);
+  expect(first?.evidence.comments.length).toBeGreaterThan(0);
+  expect(answer.n_tested).toBeGreaterThan(400);
+});
+
+it('counts in its series what the question by week counts', async () => {
+  const [first] = (await ask()).pain_points;
+  const { rows } = await test.barometer.query({
+    metrics: ['volume'],
+    by: ['week'],
+    where: { district: ['Riverside'], issue: ['Water quality'] },
+  });
+  const counted = new Map(rows.map(({ week, value }) => [week, value]));
+  const isoWeek = (monday: string): string => {
+    const thursday = new Date(Date.parse(`${monday}T00:00:00Z`) + 3 * 86_400_000);
+    const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+    const week = Math.floor((thursday.getTime() - first) / (7 * 86_400_000)) + 1;
+    return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+  };
+  const series = first?.evidence.series ?? [];
+  expect(series).toHaveLength(52);
+  for (const { week, n } of series) expect([week, n]).toEqual([week, counted.get(isoWeek(week)) ?? 0]);
+});
+
+it('says that three weeks are too short to tell', async () => {
+  const answer = await ask({ from: '2026-10-05' });
+  expect(answer).toMatchObject({ state: 'too_short', n_tested: 0, pain_points: [] });
+  expect(answer.notes[0]).toContain('Too short to tell');
+});
+
+it('is none before there was one, and refuses what it does not know', async () => {
+  const early = await ask({ to: '2026-04-30' });
+  expect(early.pain_points.filter(({ issue_group }) => issue_group === 'Drinking water')).toEqual([]);
+  await expect(ask({ sort: 'volume' })).rejects.toThrow('Pain points cannot be looked for');
+  await expect(ask({ from: '2026-09-01', to: '2026-08-01' })).rejects.toThrow();
+});
