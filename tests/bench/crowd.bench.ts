@@ -1,3 +1,10 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { ImportProgress } from '../../api/contract/imports.ts';
 import { listMembers } from '../../api/query/members.ts';
 import { readSummary } from '../../api/query/summary.ts';
@@ -6,7 +13,7 @@ import { plainNycExport } from '../support/nyc-export.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import type { LoadResult } from './children/load-http.ts';
-import { quantile, sendLoad } from './load-child.ts';
+import { quantile, sendLoad, TSX } from './load-child.ts';
 import { CASES, serveCity } from './serve-city.ts';
 import { viewQuestions } from './view-questions.ts';
 
@@ -34,10 +41,13 @@ const pathsOf = async ({ barometer }: TestServer): Promise<string[]> => {
   return ['/summary', '/metrics', ...paths].map((path) => `/api/v1${path}`);
 };
 
-/** Imports a file; resolves with its seconds. */
-const importFile = async (server: TestServer, text: string): Promise<number> => {
+const UPLOAD = fileURLToPath(new URL('children/upload-file.ts', import.meta.url));
+
+/** Imports a file that another process sends; resolves with its seconds. */
+const importFile = async (server: TestServer, path: string): Promise<number> => {
   const began = performance.now();
-  const end: ImportProgress = await server.upload('long.csv', text);
+  const { stdout } = await promisify(execFile)(process.execPath, [TSX, UPLOAD, server.url, path]);
+  const end = JSON.parse(stdout) as ImportProgress;
   if (end.state !== 'done') throw new Error(`the import ended as ${end.state}: ${server.faults.join(' ')}`);
   return (performance.now() - began) / 1000;
 };
@@ -47,7 +57,9 @@ const failures = ({ errors }: LoadResult): number => Object.values(errors).reduc
 const crowd: Benchmark = {
   name: 'a crowd while a file is imported',
   async *run(): AsyncGenerator<Figure> {
-    const text = plainNycExport(ROWS);
+    const dir = await mkdtemp(join(tmpdir(), 'bench-crowd-'));
+    const path = join(dir, 'long.csv');
+    await writeFile(path, plainNycExport(ROWS));
     const server = await serveCity();
     try {
       const paths = await pathsOf(server);
@@ -55,7 +67,7 @@ const crowd: Benchmark = {
       await sendLoad({ ...plan, clients: 4, everyMs: null, most: paths.length, seconds: 120 });
       const quiet = await sendLoad(plan);
       yield { name: `${CLIENTS} clients over ${CASES.toLocaleString('en')} cases, nothing imported, p99`, value: quantile(quiet.latencies, 0.99), unit: 'ms' }; // prettier-ignore
-      const importing = importFile(server, text);
+      const importing = importFile(server, path);
       const busy = await sendLoad(plan);
       const seconds = await importing;
       yield { name: `the import of ${ROWS.toLocaleString('en')} rows meanwhile`, value: seconds, unit: 's' };
@@ -78,6 +90,7 @@ const crowd: Benchmark = {
       yield { name: 'the slowest request', value: slowest, unit: 's', ratio: slowest / seconds, yardstick: 'the import', limit: 0.5 }; // prettier-ignore
     } finally {
       await server.close();
+      await rm(dir, { recursive: true, force: true });
     }
   },
 };

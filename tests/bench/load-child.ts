@@ -4,7 +4,8 @@ import { json } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { LoadPlan, LoadResult } from './children/load-http.ts';
 
-const TSX = createRequire(import.meta.url).resolve('tsx/cli');
+/** What runs a script of `children/`. */
+export const TSX = createRequire(import.meta.url).resolve('tsx/cli');
 const SCRIPT = fileURLToPath(new URL('children/load-http.ts', import.meta.url));
 
 /** Carries out a plan in a process of its own, so that asking costs the server nothing. */
