@@ -43,17 +43,16 @@ export const metricSums = ({ id, formula }: Metric, cut: Cut): MetricSums | null
 };
 
 /** Counts of cases that the metrics need; what tells whether they can be answered is among them. */
-export const caseCounts = (metrics: readonly Metric[]): CaseCount[] => [
+export const caseCounts = (metrics: readonly Metric[], cut: Cut): CaseCount[] => [
   ...new Set(
     metrics.flatMap(({ formula }): CaseCount[] => {
       if (formula.family === 'case_count') return [formula.count];
       if (formula.family !== 'case_share') return [];
       const { numerator, official, denominator, available, bounds } = formula;
       return [
-        numerator,
+        cut === 'official' && official ? official : numerator,
         denominator,
         available,
-        ...(official ? [official] : []),
         ...(bounds ? [bounds.reached, bounds.unreached] : []),
       ];
     }),

@@ -17,12 +17,11 @@ export interface Part {
   readonly values: Readonly<Record<string, Bound>>;
   /** Its sums, by their names. */
   readonly sums: readonly string[];
-  readonly isWhole: boolean;
   readonly note: string | null;
 }
 
-const casePart = (held: Held, metrics: readonly Metric[], selection: Selection): Part[] => {
-  const counts = caseCounts(metrics);
+const casePart = (held: Held, { metrics, cut }: ValidRequest, selection: Selection): Part[] => {
+  const counts = caseCounts(metrics, cut);
   if (counts.length === 0) return [];
   const grain = chooseGrain(held, selection, 'case_fact', 'counts');
   const over = scan(held, selection, 'case_fact', grain);
@@ -39,7 +38,6 @@ const casePart = (held: Held, metrics: readonly Metric[], selection: Selection):
       sql: selectSql(over, columns),
       values: over.values,
       sums: [ALL_CASES, ...counts],
-      isWhole: true,
       note: null,
     },
   ];
@@ -71,7 +69,6 @@ const meanPart = (metric: Metric, request: ValidRequest, selection: Selection, h
       sql: `SELECT ${[...names, ...meanSums(metric.id, '1', weights[0], weights[1], 'score')].join(', ')} FROM (${sql}) GROUP BY ALL`,
       values,
       sums,
-      isWhole: false,
       note: null,
     };
   }
@@ -89,14 +86,13 @@ const meanPart = (metric: Metric, request: ValidRequest, selection: Selection, h
     ]),
     values: { ...over.values, ...values },
     sums,
-    isWhole: false,
     note,
   };
 };
 
 /** The statements of a cube, one for the counts of cases and one for each mean. */
 export const partsOf = (request: ValidRequest, selection: Selection, held: Held): Part[] => [
-  ...casePart(held, request.metrics, selection),
+  ...casePart(held, request, selection),
   ...request.metrics
     .filter(({ formula }) => formula.family === 'rating_mean' || formula.family === 'sense')
     .map((metric) => meanPart(metric, request, selection, held)),

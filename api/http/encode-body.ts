@@ -9,17 +9,23 @@ export type Encoding = (typeof ENCODINGS)[number];
 const LEAST_BYTES = 1024;
 /** Quick enough to be done while somebody waits; the highest quality takes a hundred times as long. */
 const QUALITY = 4;
+/** From so many bytes on the quickest is good enough: cubes repeat themselves so much that more effort gains little. */
+const LARGE_BYTES = 1024 * 1024;
+const LARGE_QUALITY = 1;
 
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } };
+const qualityOf = (bytes: Buffer): number => (bytes.length < LARGE_BYTES ? QUALITY : LARGE_QUALITY);
+
+const brotli = (bytes: Buffer) => ({ params: { [constants.BROTLI_PARAM_QUALITY]: qualityOf(bytes) } });
 /** Up to here compressing takes less than handing it to another thread. */
 const MOST_AT_ONCE = 16 * 1024;
 
 const compress: Readonly<Record<Encoding, (bytes: Buffer) => Promise<Buffer>>> = {
   br: async (bytes) =>
     bytes.length > MOST_AT_ONCE
-      ? promisify(brotliCompress)(bytes, BROTLI)
-      : brotliCompressSync(bytes, BROTLI),
-  gzip: async (bytes) => (bytes.length > MOST_AT_ONCE ? promisify(gzip)(bytes) : gzipSync(bytes)),
+      ? promisify(brotliCompress)(bytes, brotli(bytes))
+      : brotliCompressSync(bytes, brotli(bytes)),
+  gzip: async (bytes) =>
+    bytes.length > MOST_AT_ONCE ? promisify(gzip)(bytes, { level: qualityOf(bytes) }) : gzipSync(bytes),
 };
 
 const held = new WeakMap<Buffer, Map<Encoding, Promise<Buffer>>>();

@@ -5,6 +5,10 @@ import type { Days } from '../data/filters.ts';
 import { monthsBetween } from '../format/date.ts';
 import type { ControlLayout, ControlSeries } from '../geometry/control-chart.ts';
 
+/** The first and the last month of a period; null for all there is. */
+export const periodOf = (days: Days | null): ControlSeries['period'] =>
+  days ? [days.from.slice(0, 7), days.to.slice(0, 7)] : null;
+
 /** Rows by month as a series without holes in its axis. */
 export const controlSeries = (
   rows: readonly QueryRow[],
@@ -18,7 +22,7 @@ export const controlSeries = (
     labels: first && last ? monthsBetween(`${first}-01`, `${last}-01`) : [],
     rows: byMonth,
     direction: entry?.direction ?? 'neutral',
-    period: days ? [days.from.slice(0, 7), days.to.slice(0, 7)] : null,
+    period: periodOf(days),
     floor: entry && ['count', 'share', 'days'].includes(entry.unit) ? 0 : null,
   };
 };

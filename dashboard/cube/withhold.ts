@@ -4,20 +4,13 @@ import type { QueryRow } from '../../api/contract/query.ts';
 const MIN_N = 10;
 const LOW_BASE = 30;
 
-/** A row as it may be shown: rates and means on few answers are withheld, with everything that would tell them. */
-export const withholdFew = (row: QueryRow, isCount: boolean): QueryRow => {
+/** Takes out of a row what may not be shown: rates and means on few answers, with everything that would tell them. */
+export const withholdFew = (row: QueryRow, isCount: boolean): void => {
   const n = row.n ?? 0;
-  if (isCount || n === 0 || n >= LOW_BASE) return row;
-  if (n >= MIN_N) return { ...row, flags: [...row.flags, 'low_base'] };
-  const { bound_lower: _l, bound_upper: _u, ...rest } = row;
-  return {
-    ...rest,
-    value: null,
-    lower: null,
-    upper: null,
-    difference: null,
-    difference_lower: null,
-    difference_upper: null,
-    flags: [...row.flags, 'small_base'],
-  };
+  if (isCount || n === 0 || n >= LOW_BASE) return;
+  row.flags.push(n >= MIN_N ? 'low_base' : 'small_base');
+  if (n >= MIN_N) return;
+  row.value = row.lower = row.upper = null;
+  row.bound_lower = row.bound_upper = null;
+  row.difference = row.difference_lower = row.difference_upper = null;
 };

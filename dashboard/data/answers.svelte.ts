@@ -34,8 +34,9 @@ const load = async (key: string, signal: AbortSignal): Promise<Served> => {
 /**
  * The answer to a question, asked anew when the question or the data change; recent ones are kept per data version. While
  * something is brushed nothing is asked: what a cube can answer is answered from it, in the same frame.
+ * @param options.isTested the question is only worth asking for what was tested, so that no cube answers it
  */
-export const answerTo = (question: () => Question | null): Answer => {
+export const answerTo = (question: () => Question | null, { isTested = false } = {}): Answer => {
   const asked = $derived(question());
   const key = $derived.by(() => {
     const version = warehouse.summary?.data_version;
@@ -46,7 +47,7 @@ export const answerTo = (question: () => Question | null): Answer => {
     load,
   );
   const current = $derived(served.value?.key === key ? served.value.answer : (kept.get(key ?? '') ?? null));
-  const local = $derived(asked && !current ? answerQuestion(cubes.ready, asked) : null);
+  const local = $derived(asked && !current && !isTested ? answerQuestion(cubes.ready, asked) : null);
   return {
     get value() {
       return current ?? local ?? (key === null ? null : (served.value?.answer ?? null));

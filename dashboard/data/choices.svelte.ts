@@ -14,10 +14,12 @@ import { warehouse } from './warehouse.svelte.ts';
 /** What a hand that has not let go yet is choosing. */
 let draft = $state.raw<Partial<Filters> | null>(null);
 
+const filters = $derived<Filters>({ ...readFilters(address.search), ...draft });
+
 /** The filter bar's choices as they stand in the address, and over them what is being brushed. */
 export const choices = {
   get filters(): Filters {
-    return { ...readFilters(address.search), ...draft };
+    return filters;
   },
   /** While something is being brushed the server is not asked. */
   get isDraft(): boolean {

@@ -4,9 +4,15 @@ const toDate = (label: string): Date => {
 };
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
-const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+const dateFormat = (
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+  zone: 'UTC' | 'reader' = 'UTC',
+): Intl.DateTimeFormat => {
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`;
+  const made =
+    formatters.get(key) ??
+    new Intl.DateTimeFormat(locale, zone === 'UTC' ? { timeZone: 'UTC', ...options } : options);
   formatters.set(key, made);
   return made;
 };
@@ -35,13 +41,11 @@ export const formatPeriod = (from: string, to: string, locale: string): string =
 
 /** An instant of the server as a day and time of the reader. */
 export const formatInstant = (instant: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(instant));
+  dateFormat(
+    locale === 'en' ? 'en-GB' : locale,
+    { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+    'reader',
+  ).format(new Date(instant));
 
 /** A day moved by whole days. */
 export const addDays = (day: string, n: number): string => {

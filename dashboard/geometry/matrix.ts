@@ -30,7 +30,7 @@ export interface MatrixQuestion {
   readonly maxRows: number;
   readonly maxColumns: number;
   /** Rows and columns as they are to stay, while a hand moves. */
-  readonly keep?: Pick<Matrix, 'rows' | 'columns'> | null;
+  readonly keep?: Pick<Matrix, 'rows' | 'columns' | 'nRows' | 'nColumns'> | null;
   /** Orders names as the reader's language does. */
   readonly compareNames: (a: string | null, b: string | null) => number;
 }
@@ -75,13 +75,15 @@ const calm = (cells: readonly (readonly MatrixCell[])[]): readonly (readonly Mat
 /** Long rows as a table of two dimensions: the largest members of each, and always those with a surviving signal. */
 export const arrangeMatrix = (rows: readonly QueryRow[], question: MatrixQuestion): Matrix => {
   const { rowDimension, columnDimension, direction } = question;
-  const keyOf = (a: string | null, b: string | null): string => JSON.stringify([a, b]);
-  const cells = new Map<string, MatrixCell>();
+  const { keep = null } = question;
+  const cells = new Map<string | null, Map<string | null, MatrixCell>>();
   const weigh = { rows: new Map<string | null, Weight>(), columns: new Map<string | null, Weight>() };
   for (const row of rows) {
     const [r, c] = [row[rowDimension] ?? null, row[columnDimension] ?? null];
+    if (keep && !(keep.rows.includes(r) && keep.columns.includes(c))) continue;
     const cell = toCell(row, direction);
-    cells.set(keyOf(r, c), cell);
+    cells.set(r, (cells.get(r) ?? new Map<string | null, MatrixCell>()).set(c, cell));
+    if (keep) continue;
     add(weigh.rows, r, cell);
     add(weigh.columns, c, cell);
   }
@@ -95,14 +97,14 @@ export const arrangeMatrix = (rows: readonly QueryRow[], question: MatrixQuestio
           : question.compareNames(a, b),
       )
       .map(([member]) => member);
-  const columns = question.keep?.columns ?? order(weigh.columns, question.maxColumns);
-  const kept = question.keep?.rows ?? order(weigh.rows, question.maxRows);
+  const columns = keep?.columns ?? order(weigh.columns, question.maxColumns);
+  const kept = keep?.rows ?? order(weigh.rows, question.maxRows);
   return {
     columns,
     rows: kept,
-    cells: calm(kept.map((r) => columns.map((c) => cells.get(keyOf(r, c)) ?? toCell(undefined, direction)))),
-    nColumns: weigh.columns.size,
-    nRows: weigh.rows.size,
+    cells: calm(kept.map((r) => columns.map((c) => cells.get(r)?.get(c) ?? toCell(undefined, direction)))),
+    nColumns: keep?.nColumns ?? weigh.columns.size,
+    nRows: keep?.nRows ?? weigh.rows.size,
   };
 };
 
