@@ -3,7 +3,7 @@ import type { Bound } from '../../etl/warehouse/session.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { choiceSql, INSTRUMENT_JOIN, SCORE } from '../query/fetch-ratings.ts';
 import { respondentMeans } from '../query/fetch-respondents.ts';
-import { chooseGrain, scan, selectSql, type Selection } from '../query/plan.ts';
+import { chooseGrain, scan, selectSql, type Scan, type Selection } from '../query/plan.ts';
 import type { Held } from '../query/held.ts';
 import { chooseRatings } from '../query/rating-choice.ts';
 import type { ValidRequest } from '../query/request.ts';
@@ -15,16 +15,27 @@ export interface Part {
   readonly source: 'rollup' | 'rows';
   readonly sql: string;
   readonly values: Readonly<Record<string, Bound>>;
+  /** The active dimension is written as its label already; else as a day. */
+  readonly isLabelled: boolean;
   /** Its sums, by their names. */
   readonly sums: readonly string[];
   readonly note: string | null;
 }
 
+/**
+ * A scan that groups by the day its cells stand for (a day, or the first of a month) where the active dimension comes
+ * last: labels are written once for each group and not for each row.
+ */
+const scanDays = (...[held, selection, fact, grain]: Parameters<typeof scan>): Scan => {
+  const over = scan(held, { ...selection, by: selection.by.slice(0, -1) }, fact, grain);
+  return { ...over, dimensions: [...over.dimensions, `f."on" AS d${over.dimensions.length}`] };
+};
+
 const casePart = (held: Held, { metrics, cut }: ValidRequest, selection: Selection): Part[] => {
   const counts = caseCounts(metrics, cut);
   if (counts.length === 0) return [];
   const grain = chooseGrain(held, selection, 'case_fact', 'counts');
-  const over = scan(held, selection, 'case_fact', grain);
+  const over = scanDays(held, selection, 'case_fact', grain);
   const sumOf = (name: CaseCount): string =>
     grain ? `sum(f.${name})` : `count(*) FILTER (WHERE ${CASE_COUNTS[name]})`;
   const columns = [
@@ -35,6 +46,7 @@ const casePart = (held: Held, { metrics, cut }: ValidRequest, selection: Selecti
     {
       fact: 'case',
       source: over.source,
+      isLabelled: false,
       sql: selectSql(over, columns),
       values: over.values,
       sums: [ALL_CASES, ...counts],
@@ -66,6 +78,7 @@ const meanPart = (metric: Metric, request: ValidRequest, selection: Selection, h
     return {
       fact: 'rating',
       source: 'rows',
+      isLabelled: true,
       sql: `SELECT ${[...names, ...meanSums(metric.id, '1', weights[0], weights[1], 'score')].join(', ')} FROM (${sql}) GROUP BY ALL`,
       values,
       sums,
@@ -74,12 +87,13 @@ const meanPart = (metric: Metric, request: ValidRequest, selection: Selection, h
   }
   const { choice, note } = chooseRatings(metric.formula, request, held.instruments);
   const grain = chooseGrain(held, selection, 'rating_fact', 'sums');
-  const over = scan(held, selection, 'rating_fact', grain);
+  const over = scanDays(held, selection, 'rating_fact', grain);
   const { conditions, values } = choiceSql(choice);
   const [n, w, w2] = grain ? ['f.n', 'f.w', 'f.w2'] : ['1', 'f.weight', 'f.weight * f.weight'];
   return {
     fact: 'rating',
     source: over.source,
+    isLabelled: false,
     sql: selectSql(over, meanSums(metric.id, n, weigh(w, n), weigh(w2, n), `(${SCORE})`), INSTRUMENT_JOIN, [
       ...conditions,
       'f.point IS NOT NULL',

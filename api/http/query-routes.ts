@@ -2,15 +2,16 @@ import { Router, json, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { readBoundaries } from '../../etl/load/reference.ts';
 import { Problem } from '../../etl/model/problem.ts';
+import type { Session } from '../../etl/warehouse/session.ts';
 import { scopeMembers, scopeQuery } from '../auth/scope.ts';
 import { scopeSummary } from '../auth/scoped-summary.ts';
 import type { Barometer } from '../barometer.ts';
 import { catalogue } from '../metrics/index.ts';
 import { LISTED_DIMENSIONS, listMembers, type ListedDimension } from '../query/members.ts';
-import { readSummary } from '../query/summary.ts';
+import { readDataVersion, readSummary } from '../query/summary.ts';
 import { answerToCsvw } from '../respond/csvw.ts';
 import { problemDocument } from '../respond/problem.ts';
-import type { Rendered } from './answer-cache.ts';
+import { toRendered, type Rendered } from './answer-cache.ts';
 import { createAnswerDesk } from './answer-desk.ts';
 import { identityOf } from './identify.ts';
 import { JSON_TYPE, negotiate, render } from './negotiate.ts';
@@ -91,13 +92,28 @@ export const queryRoutes = (barometer: Barometer): Router => {
     answer(request, response, request.body, null),
   );
   router.get('/metrics', (_request, response) => void response.json(catalogue()));
-  router.get('/summary', async (_request, response) => {
+  /** What every page asks first, made once for each state of the ledger and for everybody who may see as much. */
+  const sendHeld = async (
+    request: Request,
+    response: Response,
+    read: (session: Session) => Promise<object>,
+  ): Promise<void> => {
+    const key = JSON.stringify([request.path, identityOf(response).districts]);
+    const rendered = await desk(key, untilGone(response), async (stop) => {
+      const [held, version] = await barometer.read(
+        async (session) => [await read(session), await readDataVersion(session)] as const,
+        stop,
+      );
+      return toRendered(`${JSON_TYPE}; charset=utf-8`, version, Buffer.from(JSON.stringify(held)));
+    });
+    await sendRendered(request, response, rendered);
+  };
+  router.get('/summary', (request, response) => {
     const { districts } = identityOf(response);
-    const summary = await barometer.read(async (session) => {
+    return sendHeld(request, response, async (session) => {
       const whole = await readSummary(session);
       return districts ? scopeSummary(session, whole, districts) : whole;
-    }, untilGone(response));
-    response.json(summary);
+    });
   });
   router.get('/dimensions/:dimension', async (request, response) => {
     const dimension = request.params.dimension as ListedDimension;
@@ -115,8 +131,10 @@ export const queryRoutes = (barometer: Barometer): Router => {
         404,
       );
     const { districts } = identityOf(response);
-    const members = await barometer.read((session) => listMembers(session, dimension), untilGone(response));
-    response.json({ dimension, members: districts ? scopeMembers(dimension, members, districts) : members });
+    await sendHeld(request, response, async (session) => {
+      const members = await listMembers(session, dimension);
+      return { dimension, members: districts ? scopeMembers(dimension, members, districts) : members };
+    });
   });
   router.get('/districts.geojson', async (_request, response) => {
     const geojson = await barometer.read(readBoundaries, untilGone(response));

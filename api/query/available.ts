@@ -15,7 +15,9 @@ export interface Available {
 
 /** Looks into the rollups, the population table and the questions asked. */
 export const readAvailable = async (session: Session): Promise<Available> => {
-  const [sums] = await session.rows<Record<string, number>>(`SELECT sum(COLUMNS('n_.*')) FROM case_month`);
+  const [sums] = await session.rows<Record<string, number>>(
+    `SELECT sum(COLUMNS('n_.*')) FROM case_group_month`,
+  );
   const [other] = await session.rows<{
     population: boolean;
     revisions: boolean;

@@ -1,3 +1,4 @@
+import { GRAINS, type FactName } from '../../etl/model/rollup.ts';
 import { readKnownNames } from '../../etl/places/known-names.ts';
 import { isAliased } from '../../etl/places/statement.ts';
 import type { Session } from '../../etl/warehouse/session.ts';
@@ -29,11 +30,18 @@ const readMatch = async (
   return (value) => (reference === null || value === null ? null : known.has(value));
 };
 
+/** The smallest monthly rollup that has a dimension. */
+const coarsest = (fact: FactName, dimension: ListedDimension): string =>
+  GRAINS.find(
+    (grain) =>
+      grain.fact === fact && grain.time === 'month' && grain.measures !== 'n' && dimension in grain.keys,
+  )?.table ?? (fact === 'case_fact' ? 'case_month' : 'rating_month');
+
 /** The members of a dimension with their labels, whether a reference knows them, and how many cases and answers they have, most first. */
 export const listMembers = async (session: Session, dimension: ListedDimension): Promise<Member[]> => {
   const inCases = dimension !== 'item' && dimension !== 'wave';
-  const cases = `SELECT ${dimensionSql(dimension, 'case')} AS value, sum(f.n_cases) AS n FROM case_month f ${aliasJoins([dimension])} GROUP BY ALL`;
-  const answers = `SELECT ${dimensionSql(dimension, 'rating')} AS value, sum(f.n) AS n FROM rating_month f ${aliasJoins([dimension])}
+  const cases = `SELECT ${dimensionSql(dimension, 'case')} AS value, sum(f.n_cases) AS n FROM ${coarsest('case_fact', dimension)} f ${aliasJoins([dimension])} GROUP BY ALL`;
+  const answers = `SELECT ${dimensionSql(dimension, 'rating')} AS value, sum(f.n) AS n FROM ${coarsest('rating_fact', dimension)} f ${aliasJoins([dimension])}
     WHERE f.kind = 'survey' GROUP BY ALL`;
   const rows = await session.rows<{
     value: string | null;

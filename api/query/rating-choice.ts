@@ -38,7 +38,7 @@ export const readInstruments = async (session: Session): Promise<KnownInstrument
   }>(
     `SELECT i.instrument, i.source, i.item, k.kind, CAST(i.scale AS VARCHAR) AS scale, i.overall, i.sense, i.issue_group,
        i.issue, i.label_en, i.label_zh
-     FROM instrument i JOIN (SELECT DISTINCT instrument, kind FROM rating_month) k USING (instrument) ORDER BY i.source, i.item, i.instrument`,
+     FROM instrument i JOIN (SELECT DISTINCT instrument, kind FROM rating_group_month) k USING (instrument) ORDER BY i.source, i.item, i.instrument`,
   );
   return rows.map(({ scale, issue_group, label_en, label_zh, ...row }) => ({
     ...row,

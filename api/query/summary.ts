@@ -31,7 +31,7 @@ export const readSummary = async (session: Session): Promise<Summary> => {
   }>(
     `SELECT i.item, i.source, any_value(i.label_en) AS label_en, any_value(i.label_zh) AS label_zh, any_value(i.sense) AS sense,
        bool_or(i.overall) AS overall, r.kind, any_value(i.scale->>'$.id') AS scale_id, sum(r.n) AS n
-     FROM rating_month r JOIN instrument i USING (instrument) WHERE r.point IS NOT NULL
+     FROM rating_group_month r JOIN instrument i USING (instrument) WHERE r.point IS NOT NULL
      GROUP BY i.item, i.source, r.kind ORDER BY i.source, i.item`,
   );
   const [imports] = await session.rows<{ n_real: number; n_sample: number; imported_at: string | null }>(

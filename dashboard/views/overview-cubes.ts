@@ -35,8 +35,8 @@ const path = (metrics: readonly string[], by: readonly GroupDimension[], where: 
     : [questionPath({ metrics, by, where: withoutOwn(where, by) }).replace(/^\/query/, '/cube')];
 
 /**
- * The cubes from which the overview is brushed: cases by district, issue and channel; answers of the survey by district
- * and channel; the senses apart, because they are read from the rows and take longer.
+ * The cubes from which the overview is brushed: cases by district, issue and channel; answers by district (of cases by
+ * issue as well: the rollups hold no more of them); the senses apart, because they are read from the rows and take longer.
  * @param column what stands in the columns of the matrix
  */
 export const overviewCubes = (
@@ -53,14 +53,15 @@ export const overviewCubes = (
   const kind = ratingKind(summary);
   const rated = kind ? { ...where, kind: [kind] } : where;
   const byCase = fitting(sized('district', issue, 'channel'));
-  const bySurvey = fitting(sized('district', 'channel'));
+  const byAnswer = fitting(sized('district'));
+  const byRatedCase = fitting(sized('district', issue));
   return [
     ...path(known(CASES), byCase, where),
-    ...(kind === 'complaints' ? path(['satisfaction_mean'], byCase, rated) : []),
-    ...(kind === 'survey' ? path(['satisfaction_mean'], bySurvey, rated) : []),
+    ...(kind === 'complaints' ? path(['satisfaction_mean'], byRatedCase, rated) : []),
+    ...(kind === 'survey' ? path(['satisfaction_mean'], byAnswer, rated) : []),
     ...(kind === 'survey' && column === 'item'
       ? path(['satisfaction_mean'], ['district', 'item'], rated)
       : []),
-    ...(kind === 'survey' ? path(known(SENSES), bySurvey, rated) : []),
+    ...(kind === 'survey' ? path(known(SENSES), byAnswer, rated) : []),
   ];
 };
