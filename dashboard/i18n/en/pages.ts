@@ -31,20 +31,42 @@ export const pages = {
   'digests.files': 'Files of the run',
   'digests.sum': 'SHA-256',
   'digests.preview': 'Same cells',
-  'pain.lead':
-    'This server does not look for pain points yet. What will stand here, found by tests corrected for looking at many places at once:',
-  'pain.ranked': 'Found',
-  'pain.ranked.text':
-    'Place and issue, in order of how many people are expected to be dissatisfied; each with its test, its effect and how long it has lasted.',
-  'pain.evidence': 'Evidence',
-  'pain.evidence.text':
-    'The series behind it with its limits, and comments with every name and number removed.',
-  'pain.taken': 'Taken up',
-  'pain.taken.text': 'Who does what by when, written down where everybody sees it.',
-  'pain.judged': 'Judged by the people',
-  'pain.judged.text':
-    'Before and after, with the interval of the difference: improved, not improved, or too few to tell.',
-  'pain.way': 'Until then: what stands out, on the overview',
+  'pain.lead': 'Cells of district and issue that are worse than before or than elsewhere, beyond chance.',
+  'pain.lead.tested':
+    '{n} cells of district and issue were looked at; of those named here about one in twenty may be chance. The first is where most people are expected to be dissatisfied.',
+  'pain.sentence.failed': 'Pain points could not be looked for.',
+  'pain.sentence.short': 'Too few weeks to tell what is usual.',
+  'pain.sentence.nothing': 'Nothing is worse than before or than elsewhere beyond chance.',
+  'pain.sentence.found': {
+    one: '{subject} hurts in {place}, since {month}.',
+    other: '{n} pain points. First: {subject} in {place}, since {month}.',
+  },
+  'pain.season.elsewhere':
+    'There are less than two years to learn the seasons from, so each district is compared with the same weeks elsewhere; a change of the whole city cannot be told yet.',
+  'pain.everywhere': 'The whole city',
+  'pain.said.volume': '{observed} cases in the last {weeks} weeks, where {expected} were to be expected.',
+  'pain.said.satisfaction':
+    'Of {base} people asked in the last {weeks} weeks {observed} were dissatisfied; before, it would have been {expected}.',
+  'pain.said.satisfaction_peers':
+    'Of {base} people asked in the last {weeks} weeks {observed} were dissatisfied; elsewhere it would have been {expected}.',
+  'pain.since': 'since {day}',
+  'pain.ratio': '{ratio} times the expected ({lower}–{upper})',
+  'pain.people': 'about {n} more people dissatisfied',
+  'pain.how': 'How this was tested',
+  'pain.how.text':
+    '{test} Window {window}, compared with {baseline}. After correction for everything looked at: q {q}.',
+  'pain.test.volume':
+    'Cases of the window against the level before, with season and how much such cells vary from week to week (negative binomial).',
+  'pain.test.satisfaction': 'Dissatisfied among those asked, in the window and before (Fisher’s exact test).',
+  'pain.test.satisfaction_peers':
+    'Dissatisfied among those asked, against the same issue in the other districts and how much those differ (funnel).',
+  'pain.baseline.peers': 'the other districts',
+  'pain.strip.label': '{subject}, {place}, week by week: {said}',
+  'pain.strip.top': 'up to {n} a week',
+  'pain.strip.table': 'Week by week as a table',
+  'pain.strip.week': 'Week of',
+  'pain.strip.seen': 'Cases',
+  'pain.strip.expected': 'Expected',
   'sources.title': 'Remembered sources',
   'sources.lead': 'A remembered mapping makes the next file of the same export one click.',
   'sources.none':
