@@ -46,7 +46,10 @@ const insertSql = (
 /** What a finer grain's cells come to in a coarser one. */
 const coarserSql = (grain: Grain, finer: string): string => {
   const keys = Object.keys(grain.keys).join(', ');
-  const sums = measureNames(grain).map((name) => `sum(${name})`);
+  // Counts add up exactly as doubles, at half the cost of the engine's 128-bit sums.
+  const sums = measureNames(grain).map((name) =>
+    grain.measures === 'sums' ? `sum(${name})` : `CAST(sum(CAST(${name} AS DOUBLE)) AS BIGINT)`,
+  );
   return `INSERT INTO ${grain.table} SELECT import_id, "on", ${keys}, ${sums.join(', ')}
     FROM ${finer} WHERE import_id = $import GROUP BY ALL`;
 };
