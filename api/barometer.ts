@@ -1,14 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { clearSample } from '../etl/load/sample.ts';
 import { undoImport } from '../etl/load/undo.ts';
-import {
-  importFile,
-  inspectFile,
-  type ImportChoices,
-  type ImportContext,
-  type ReadingChoices,
-} from '../etl/pipeline.ts';
+import { importFile, inspectFile, type ImportChoices, type ImportContext } from '../etl/pipeline.ts';
 import type { Quarantine } from '../etl/quarantine/quarantine.ts';
+import type { ReadingChoices } from '../etl/reading.ts';
 import type { Session } from '../etl/warehouse/session.ts';
 import type { Warehouse } from '../etl/warehouse/warehouse.ts';
 import type { Component } from './contract/declared.ts';

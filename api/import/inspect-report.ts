@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { Reading } from '../../etl/pipeline.ts';
+import type { Reading } from '../../etl/reading.ts';
 import type { InspectReport } from '../contract/imports.ts';
 
 const SAMPLE_ROWS = 8;

@@ -74,7 +74,13 @@ const loaderOf = ({ mapping }: LoadJob): Loader =>
  * Reads the rows of a table into temp tables, before any transaction: the engine reads rows that are not committed on
  * one core while the other spins. Nothing of it reaches the ledger.
  */
-export const stage = (job: LoadJob): Promise<Staged> => loaderOf(job).stage(job);
+export const stage = async (job: LoadJob): Promise<Staged & { readonly nBadDates: number }> => {
+  const staged = await loaderOf(job).stage(job);
+  const [bad] = await job.session.rows<{ n: number }>(
+    `SELECT count(*) AS n FROM staged WHERE reject_code = 'bad_date'`,
+  );
+  return { ...staged, nBadDates: bad?.n ?? 0 };
+};
 
 /**
  * Loads what was staged, inside the caller's transaction.

@@ -37,13 +37,8 @@ export const redactTexts = async (
     const n = found?.n ?? 0;
     if (n === 0) continue;
     await session.run('CREATE OR REPLACE TEMP TABLE redaction (original VARCHAR, redacted VARCHAR)');
-    for (let start = 0; start < n; start += CHUNK) {
-      const wordings = await session.rows<Wording>(
-        `SELECT text, n FROM wording WHERE ordinal > $start AND ordinal <= $start + ${CHUNK}`,
-        { start },
-      );
+    for await (const wordings of readAhead(session, n))
       await keepRedactions(session, redactWordings(wordings, total, only.kinds));
-    }
     await session.run(
       `UPDATE ${quoteName(table)} SET ${name} = r.redacted FROM redaction r WHERE ${name} = r.original`,
     );
@@ -52,6 +47,26 @@ export const redactTexts = async (
   await session.run('DROP TABLE IF EXISTS wording');
   return total;
 };
+
+/** The wordings in chunks; the engine reads the next while one is worked on. */
+async function* readAhead(session: Session, n: number): AsyncGenerator<Wording[]> {
+  const read = (start: number): Promise<Wording[]> =>
+    session.rows<Wording>(
+      `SELECT text, n FROM wording WHERE ordinal > $start AND ordinal <= $start + ${CHUNK}`,
+      { start },
+    );
+  let coming = read(0);
+  try {
+    for (let start = CHUNK; start - CHUNK < n; start += CHUNK) {
+      const wordings = await coming;
+      if (start < n) coming = read(start);
+      yield wordings;
+    }
+  } finally {
+    // Who stops early need not hear that the engine was stopped as well.
+    await coming.catch(() => undefined);
+  }
+}
 
 interface Redaction {
   readonly original: string;

@@ -5,7 +5,7 @@ import type { ColumnHeader, Table } from '../read/table.ts';
 import type { Session } from '../warehouse/session.ts';
 import type { ColumnType, DateOrder, ProfiledColumn } from './column-profile.ts';
 import { formatsForShape } from './date-format.ts';
-import { readDateOrders } from './date-orders.ts';
+import { presumeDateOrders, readDateOrders } from './date-orders.ts';
 
 const FEW = 50;
 const SAMPLE_ROWS = 50_000;
@@ -17,13 +17,14 @@ interface Counted {
 
 /**
  * Profiles every column.
- * @param whole count nulls and distinct values over all rows; otherwise over the first 50,000. The order of day and
- *   month is always inferred from the whole column.
+ * @param whole count nulls and distinct values over all rows; otherwise over the first 50,000.
+ * @param orders where day or month first is inferred from: every value, or the sample where all of it speaks for one
+ *   order. Such an order stands only as long as no date behind the sample fails to be read with it.
  */
 export const profileTable = async (
   session: Session,
   table: Table,
-  { whole }: { whole: boolean },
+  { whole, orders: from = 'all' }: { whole: boolean; orders?: 'all' | 'sample' },
 ): Promise<ProfiledColumn[]> => {
   const source = csvSource(table);
   await session.run(
@@ -36,11 +37,17 @@ export const profileTable = async (
     const drafts: ColumnDraft[] = [];
     for (const column of table.columns) drafts.push(await profileColumn(session, column));
     const open = drafts.filter(({ dates }) => dates?.some(({ mdy }) => mdy !== undefined));
-    const orders = await readDateOrders(
-      session,
-      table,
-      open.map(({ profile }) => profile),
-    );
+    const columns = open.map(({ profile }) => profile);
+    const presumed =
+      from === 'sample' ? await presumeDateOrders(session, { from: 'profiled', values: {} }, columns) : null;
+    const orders = new Map([
+      ...(presumed ?? []),
+      ...(await readDateOrders(
+        session,
+        table,
+        columns.filter(({ index }) => !presumed?.has(index)),
+      )),
+    ]);
     return drafts.map(({ profile, dates }) =>
       settleDates(profile, dates, orders.get(profile.index) ?? 'ymd'),
     );

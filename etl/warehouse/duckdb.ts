@@ -27,6 +27,9 @@ export class WarehouseOwned extends Problem {
   }
 }
 
+/** What may stand in the log before it is written into the file: an import of a million rows need not wait for that. */
+const CHECKPOINT_AFTER = '128MB';
+
 /** What a process that was killed left behind: uploads and their copies, citizens' words among them. */
 const removeLeftovers = async (dir: string): Promise<void> => {
   for (const name of await readdir(dir)) await rm(join(dir, name), { recursive: true, force: true });
@@ -46,6 +49,7 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
     memory_limit: '1GB',
     temp_directory: tempDir,
     preserve_insertion_order: 'true',
+    checkpoint_threshold: CHECKPOINT_AFTER,
   }).catch((error: unknown) => {
     if (isLockError(error)) throw new WarehouseOwned(path, '');
     throw error;

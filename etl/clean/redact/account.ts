@@ -23,7 +23,7 @@ const ACCOUNTS = new RegExp(
   'dgiu',
 );
 const TRIGGER =
-  /微信|薇信|威信|wechat|weixin|[vw]x|v信|加v|➕v|qq|加q|扣扣|企鹅|telegram|instagram|twitter|facebook|skype|whatsapp|snapchat|line id|tiktok|微博|抖音|支付宝|淘宝|钉钉|小红书|快手|account|member|customer|panelist|\buser|\blogin|用户名|会员号|[账帐户]号/iu;
+  /微信|薇信|威信|wechat|weixin|[vw]x|v信|加v|➕v|qq|加q|扣扣|企鹅|telegram|instagram|twitter|facebook|skype|whatsapp|snapchat|line id|tiktok|微博|抖音|支付宝|淘宝|钉钉|小红书|快手|account|member|customer|panelist|\buser|\blogin|用户名|会员号|[账帐户]号/i;
 const WORDS =
   /^@?(?:wechat|weixin|official|account|public|payment|group|service|number|officially|because|really|great|working|broken|down|slow|please)$/i;
 

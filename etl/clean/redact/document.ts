@@ -8,7 +8,7 @@ const DOCUMENT = new RegExp(
   String.raw`(?:${PAPERS})${LINK}(?<it>[A-Z]{0,3}[\s\-]?\d(?:[\s\-]?\d){4,16}[A-Z]?(?![A-Za-z0-9]))`,
   'dgiu',
 );
-const TRIGGER = new RegExp(PAPERS, 'iu');
+const TRIGGER = new RegExp(PAPERS, 'i');
 
 /** Numbers of passports, licences and insurance cards where the text says that one follows. */
 export const findDocuments: Detector = (text) => (TRIGGER.test(text) ? spansOf(text, DOCUMENT, 'id') : []);

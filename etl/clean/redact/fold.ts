@@ -31,6 +31,8 @@ const SAME_LENGTH: ReadonlyMap<string, string> = new Map([
   ...[...DASHES].map((unit): [string, string] => [unit, '-']),
   ...[...DOTS].map((unit): [string, string] => [unit, '·']),
   ['\ufe6b', '@'],
+  ['\u212a', 'K'],
+  ['\u017f', 's'],
   ['\u3010', '('],
   ['\u3011', ')'],
   ['\u3014', '('],

@@ -26,9 +26,11 @@ const TRIGGERS: readonly string[] = [
 export const PERSONAL_TRIGGER = TRIGGERS.join('|');
 
 const TRIGGER = new RegExp(PERSONAL_TRIGGER, 'iu');
+/** Most texts with a trigger have one of these, which a plain pattern finds ten times as fast. */
+const USUAL = /[0-9@]/;
 
 /** False for a text in which no detector can find anything; takes a fraction of their time. */
-export const mayBePersonal = (text: string): boolean => TRIGGER.test(text);
+export const mayBePersonal = (text: string): boolean => USUAL.test(text) || TRIGGER.test(text);
 
 const HIDDEN_DIGITS = new RegExp(`${NUMERAL}|\\d[ .-]?[OolI]|[OolI]\\d`, 'u');
 

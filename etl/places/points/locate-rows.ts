@@ -36,7 +36,9 @@ const defineLocator = async (session: Session): Promise<boolean> => {
 
 const STATE = `CASE WHEN latitude = 0 AND longitude = 0 THEN 'zero'
   WHEN NOT (latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180) THEN 'out_of_range'
-  WHEN repeated THEN 'repeated' END`;
+  WHEN n >= ${REPEATED.least} AND n > ${REPEATED.share} * $n THEN 'repeated' END`;
+
+const HAS_POINT = 'latitude IS NOT NULL AND longitude IS NOT NULL';
 
 /**
  * Finds the district of the rows of one import that have a point and none of their own, into temp table `located
@@ -54,38 +56,57 @@ export const locateRows = async (
   );
   if (!any || any.n_points === 0) return null;
   await session.run(
-    `CREATE OR REPLACE TEMP TABLE pointed AS
-     SELECT v.import_id, v.line, v.latitude, v.longitude, v.located_district AS had,
-       ${usable('v.district')} IS NULL AND v.supplied_district IS NULL AS wants, ${STATE} AS state
-     FROM ${versions} v LEFT JOIN (
-       SELECT latitude AS at_latitude, longitude AS at_longitude, true AS repeated FROM ${versions}
-       WHERE import_id = $import AND latitude IS NOT NULL AND longitude IS NOT NULL
-       GROUP BY latitude, longitude HAVING count(*) >= ${REPEATED.least} AND count(*) > ${REPEATED.share} * $n)
-       ON at_latitude = latitude AND at_longitude = longitude
-     WHERE v.import_id = $import AND v.latitude IS NOT NULL AND v.longitude IS NOT NULL`,
+    `CREATE OR REPLACE TEMP TABLE point AS
+     SELECT latitude, longitude, n, ${STATE} AS state
+     FROM (SELECT latitude, longitude, count(*) AS n FROM ${versions}
+       WHERE import_id = $import AND ${HAS_POINT} GROUP BY latitude, longitude)`,
     { ...values, n: any.n },
   );
-  const isBounded = await defineLocator(session);
+  const found = (await defineLocator(session))
+    ? await findDistricts(session, versions, importId)
+    : await forgetDistricts(session, versions, importId);
+  const [states] = await session.rows<Omit<PointCounts, keyof Found>>(
+    `SELECT coalesce(sum(n) FILTER (WHERE state = 'zero'), 0)::INTEGER AS unlocated_zero,
+       coalesce(sum(n) FILTER (WHERE state = 'out_of_range'), 0)::INTEGER AS unlocated_out_of_range,
+       coalesce(sum(n) FILTER (WHERE state = 'repeated'), 0)::INTEGER AS unlocated_repeated
+     FROM point`,
+  );
+  await session.run('DROP TABLE point');
+  return states ? { ...states, ...found } : null;
+};
+
+type Found = Pick<PointCounts, 'located_by_point' | 'outside_boundaries'>;
+
+const findDistricts = async (session: Session, versions: Versions, importId: number): Promise<Found> => {
   await session.run(
     `CREATE OR REPLACE TEMP TABLE found AS
-     SELECT import_id, line, had, ${isBounded ? `nullif(district_at(concat(longitude, ' ', latitude)), '')` : 'CAST(NULL AS VARCHAR)'} AS now
-     FROM pointed WHERE wants AND state IS NULL`,
+     SELECT v.line, nullif(district_at(concat(v.longitude, ' ', v.latitude)), '') AS now
+     FROM ${versions} v JOIN point p ON p.latitude = v.latitude AND p.longitude = v.longitude
+     WHERE v.import_id = $import AND p.state IS NULL AND ${usable('v.district')} IS NULL AND v.supplied_district IS NULL`,
+    { import: importId },
   );
   await session.run(
     `CREATE OR REPLACE TEMP TABLE located AS
-     SELECT p.import_id, p.line, p.had, f.now FROM pointed p LEFT JOIN found f ON f.line = p.line
-     WHERE f.now IS DISTINCT FROM p.had`,
+     SELECT v.import_id, v.line, v.located_district AS had, f.now FROM ${versions} v LEFT JOIN found f ON f.line = v.line
+     WHERE v.import_id = $import AND ${HAS_POINT} AND f.now IS DISTINCT FROM v.located_district`,
+    { import: importId },
   );
-  const [counts] = await session.rows<PointCounts>(
-    `SELECT count(*) FILTER (WHERE state = 'zero') AS unlocated_zero,
-       count(*) FILTER (WHERE state = 'out_of_range') AS unlocated_out_of_range,
-       count(*) FILTER (WHERE state = 'repeated') AS unlocated_repeated,
-       (SELECT count(now) FROM found) AS located_by_point,
-       ${isBounded ? '(SELECT count(*) - count(now) FROM found)' : '0'} AS outside_boundaries
-     FROM pointed`,
+  const [counts] = await session.rows<Found>(
+    'SELECT count(now) AS located_by_point, count(*) - count(now) AS outside_boundaries FROM found',
   );
-  for (const temporary of ['pointed', 'found']) await session.run(`DROP TABLE ${temporary}`);
-  return counts ?? null;
+  await session.run('DROP TABLE found');
+  return counts ?? { located_by_point: 0, outside_boundaries: 0 };
+};
+
+/** Without boundaries no row is in a district by its point, not even one that was. */
+const forgetDistricts = async (session: Session, versions: Versions, importId: number): Promise<Found> => {
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE located AS
+     SELECT import_id, line, located_district AS had, CAST(NULL AS VARCHAR) AS now FROM ${versions}
+     WHERE import_id = $import AND ${HAS_POINT} AND located_district IS NOT NULL`,
+    { import: importId },
+  );
+  return { located_by_point: 0, outside_boundaries: 0 };
 };
 
 /** Writes the districts of temp table `located` beside what the file states. */
