@@ -1,7 +1,7 @@
 import type { Bound } from '../../etl/warehouse/session.ts';
 import { emptyTimingCells, isEmptyTimingCells, type TimingCells } from './cells.ts';
 import { collect, num, prune, type Fetched, type Row } from './collect-cells.ts';
-import type { Reader } from './held.ts';
+import type { Held, Reader } from './held.ts';
 import { isMonthEnd } from './period.ts';
 import { chooseGrain, scan, selectSql, type Selection } from './plan.ts';
 
@@ -9,11 +9,13 @@ const STATE_JOIN = `JOIN source_state s ON s.source = f.source AND s.kind = 'com
 
 const addTiming = (cells: TimingCells, row: Row): void => {
   const counts = row['is_closed'] === true ? cells.closed : cells.open;
-  const days = num(row, 'days');
-  const n = (counts.get(days) ?? 0) + num(row, 'n');
-  // Cells that were moved away leave zeros behind.
-  if (n === 0) counts.delete(days);
-  else counts.set(days, n);
+  const ns = row['ns'] as readonly number[];
+  for (const [i, days] of (row['days'] as readonly number[]).entries()) {
+    const n = (counts.get(days) ?? 0) + (ns[i] ?? 0);
+    // Cells that were moved away leave zeros behind.
+    if (n === 0) counts.delete(days);
+    else counts.set(days, n);
+  }
   cells.nOnTime += num(row, 'n_on_time');
   cells.nDueClosed += num(row, 'n_due_closed');
   cells.nOverdue += num(row, 'n_overdue');
@@ -32,7 +34,16 @@ const asOfSql = (to: string | null): { instant: string; day: string } =>
 export interface TimingNeeds {
   /** How many days: without them cells say only whether cases are closed, and by their due date. */
   readonly days: boolean;
+  /** How old open cases are, to the day. A curve asks only until when they were open beyond the last closing. */
+  readonly ages: boolean;
 }
+
+/** The age of an open case. All that are older than any case was when it was closed weigh the same in every curve. */
+const ageSql = (day: string, held: Held, needs: TimingNeeds): string => {
+  if (!needs.days && !needs.ages) return '0';
+  const age = `greatest(0, date_diff('day', f."on", ${day}))`;
+  return needs.ages || held.longestClose === null ? age : `least(${age}, ${held.longestClose + 1})`;
+};
 
 interface Statement {
   readonly sql: string;
@@ -46,10 +57,8 @@ const overRows = (session: Reader, selection: Selection, needs: TimingNeeds): St
   const closed = `(f.days IS NOT NULL${byThen})`;
   const columns = [
     `${closed} AS is_closed`,
-    needs.days
-      ? `CASE WHEN ${closed} THEN f.days ELSE greatest(0, date_diff('day', f."on", ${day})) END AS days`
-      : '0 AS days',
-    'count(*) AS n',
+    `CASE WHEN ${closed} THEN ${needs.days ? 'f.days' : '0'} ELSE ${ageSql(day, session.held, needs)} END AS days`,
+    'CAST(count(*) AS DOUBLE) AS n',
     `count(*) FILTER (WHERE ${closed} AND f.closed_at <= f.due_at) AS n_on_time`,
     `count(*) FILTER (WHERE ${closed} AND f.due_at IS NOT NULL) AS n_due_closed`,
     `count(*) FILTER (WHERE NOT ${closed} AND f.due_at < ${instant}) AS n_overdue`,
@@ -81,7 +90,7 @@ const overRollups = (session: Reader, selection: Selection, needs: TimingNeeds):
     [
       'true AS is_closed',
       needs.days ? 'f.days AS days' : '0 AS days',
-      'CAST(sum(f.n) AS BIGINT) AS n',
+      'CAST(sum(f.n) AS DOUBLE) AS n',
       'CAST(coalesce(sum(f.n) FILTER (WHERE f.is_punctual), 0) AS BIGINT) AS n_on_time',
       'CAST(coalesce(sum(f.n) FILTER (WHERE f.is_punctual IS NOT NULL), 0) AS BIGINT) AS n_due_closed',
       'CAST(0 AS BIGINT) AS n_overdue',
@@ -93,8 +102,8 @@ const overRollups = (session: Reader, selection: Selection, needs: TimingNeeds):
     open,
     [
       'false AS is_closed',
-      needs.days ? `greatest(0, date_diff('day', f."on", ${day})) AS days` : '0 AS days',
-      'CAST(sum(f.n) AS BIGINT) AS n',
+      `${ageSql(day, session.held, needs)} AS days`,
+      'CAST(sum(f.n) AS DOUBLE) AS n',
       'CAST(0 AS BIGINT) AS n_on_time',
       'CAST(0 AS BIGINT) AS n_due_closed',
       `CAST(coalesce(sum(f.n) FILTER (WHERE f.due_mark < ${instant}), 0) AS BIGINT) AS n_overdue`,
@@ -103,6 +112,15 @@ const overRollups = (session: Reader, selection: Selection, needs: TimingNeeds):
     [inPast ? '(f.closed_month IS NULL OR f.closed_month > CAST($to AS DATE))' : 'f.closed_month IS NULL'],
   );
   return { sql: `${closedSql} UNION ALL ${openSql}`, values: { ...closed.values, ...open.values } };
+};
+
+/** One row for the closed and one for the open cases of a group, with the days and how many of each as lists. */
+const gathered = (selection: Selection, sql: string): string => {
+  const dimensions = selection.by.map((_, i) => `d${i}, `).join('');
+  const sums = ['n_on_time', 'n_due_closed', 'n_overdue'].map(
+    (name) => `CAST(sum(${name}) AS DOUBLE) AS ${name}`,
+  );
+  return `SELECT ${dimensions}is_closed, list(days) AS days, list(n) AS ns, ${sums.join(', ')} FROM (${sql}) GROUP BY ALL`;
 };
 
 /** Time to close as of the latest timestamp of each source, at most the end of the period. */
@@ -114,6 +132,12 @@ export const fetchTimingCells = async (
   const rolledUp = overRollups(session, selection, needs);
   const { sql, values } = rolledUp ?? overRows(session, selection, needs);
   const groups: Fetched<TimingCells>['groups'] = new Map();
-  collect(groups, await session.rows<Row>(sql, values), selection, emptyTimingCells, addTiming);
+  collect(
+    groups,
+    await session.rows<Row>(gathered(selection, sql), values),
+    selection,
+    emptyTimingCells,
+    addTiming,
+  );
   return { source: rolledUp ? 'rollup' : 'rows', groups: prune(groups, isEmptyTimingCells) };
 };

@@ -9,6 +9,8 @@ export interface Held {
   readonly hasCases: boolean;
   /** Last day on which anything happened in a complaint source; null without complaints. */
   readonly lastCaseDay: string | null;
+  /** Whole days that the slowest case took to be closed; null where none was. */
+  readonly longestClose: number | null;
   /** First and last day that a case was opened or an answer given on; null where nothing has a day. */
   readonly firstDay: string | null;
   readonly lastDay: string | null;
@@ -25,6 +27,7 @@ interface State {
   readonly version: number;
   readonly n: number | null;
   readonly last_case: string | null;
+  readonly longest: number | null;
   readonly first_day: string | null;
   readonly last_day: string | null;
   readonly aliased: readonly string[];
@@ -34,7 +37,7 @@ const readState = async (session: Session, version: number): Promise<Held> => {
   const [state] = await session.rows<State>(
     `SELECT sum(n) FILTER (WHERE kind = 'complaints') AS n,
        CAST(max(latest_at) FILTER (WHERE kind = 'complaints') AS DATE) AS last_case,
-       min(first_on) AS first_day, max(last_on) AS last_day,
+       (SELECT max(days) FROM case_close_total) AS longest, min(first_on) AS first_day, max(last_on) AS last_day,
        coalesce((SELECT list(DISTINCT dimension) FROM alias), []) AS aliased
      FROM source_state`,
   );
@@ -43,6 +46,7 @@ const readState = async (session: Session, version: number): Promise<Held> => {
     instruments: await readInstruments(session),
     hasCases: (state?.n ?? 0) > 0,
     lastCaseDay: state?.last_case ?? null,
+    longestClose: state?.longest ?? null,
     firstDay: state?.first_day ?? null,
     lastDay: state?.last_day ?? null,
     aliased: new Set((state?.aliased ?? []).filter(isAliased)),

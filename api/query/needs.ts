@@ -27,9 +27,11 @@ export interface Needs {
   readonly counts: readonly CaseCount[];
   /** Time to close in days, and not only whether cases are closed. */
   readonly days: boolean;
+  /** How old open cases are, to the day. */
+  readonly ages: boolean;
 }
 
-const IN_DAYS: readonly Metric['formula']['family'][] = ['days_to_close', 'backlog', 'backlog_age'];
+const WITH_AGES: readonly Metric['formula']['family'][] = ['backlog', 'backlog_age'];
 
 /** The counts that metrics (and the components of an index) are made of, with those that say whether there is a case at all. */
 export const needsOf = (metrics: readonly Metric[], components: readonly Component[] = []): Needs => {
@@ -37,6 +39,7 @@ export const needsOf = (metrics: readonly Metric[], components: readonly Compone
   const named = all.flatMap(ofFormula).filter((name) => name !== undefined);
   return {
     counts: [...new Set<CaseCount>(['n_cases', 'n_consultations', ...named])].sort(),
-    days: all.some(({ formula }) => IN_DAYS.includes(formula.family)),
+    days: all.some(({ formula }) => formula.family === 'days_to_close'),
+    ages: all.some(({ formula }) => WITH_AGES.includes(formula.family)),
   };
 };

@@ -70,12 +70,16 @@ export class RowsDoNotReconcile extends Error {
 const loaderOf = ({ mapping }: LoadJob): Loader =>
   mapping.kind === 'complaints' ? caseLoader : responseLoader;
 
+/** Rows beyond which packing what was staged, and what redaction changed of it, takes less than the memory it would need. */
+const LONG = 3_000_000;
+
 /**
  * Reads the rows of a table into temp tables, before any transaction: the engine reads rows that are not committed on
  * one core while the other spins. Nothing of it reaches the ledger.
  */
 export const stage = async (job: LoadJob): Promise<Staged & { readonly nBadDates: number }> => {
   const staged = await loaderOf(job).stage(job);
+  if (job.table.nRows > LONG) await job.session.run('CHECKPOINT temp');
   const [bad] = await job.session.rows<{ n: number }>(
     `SELECT count(*) AS n FROM staged WHERE reject_code = 'bad_date'`,
   );

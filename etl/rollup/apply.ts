@@ -40,7 +40,7 @@ const insertSql = (
   return `INSERT INTO ${grain.table}
     SELECT import_id, ${grain.time === 'day' ? '"on"' : monthSql(breaks)} AS "on", ${keys.join(', ')}, ${measures.join(', ')}
     FROM (${rows}) ${grain.filter ? `WHERE ${grain.filter}` : ''}
-    GROUP BY ALL`;
+    GROUP BY ALL ORDER BY 2`;
 };
 
 /** What a finer grain's cells come to in a coarser one. */
@@ -51,7 +51,7 @@ const coarserSql = (grain: Grain, finer: string): string => {
     grain.measures === 'sums' ? `sum(${name})` : `CAST(sum(CAST(${name} AS DOUBLE)) AS BIGINT)`,
   );
   return `INSERT INTO ${grain.table} SELECT import_id, "on", ${keys}, ${sums.join(', ')}
-    FROM ${finer} WHERE import_id = $import GROUP BY ALL`;
+    FROM ${finer} WHERE import_id = $import GROUP BY ALL ORDER BY 2`;
 };
 
 /** Where the rows of an import are read from: the ledger, or what was staged of it. */

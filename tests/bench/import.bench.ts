@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { median, type Benchmark, type Figure } from './benchmark.ts';
+import { median, Skipped, type Benchmark, type Figure } from './benchmark.ts';
 import { measure, type Measured } from './measure.ts';
 import { writeScaleFiles } from './scale-file.ts';
 
@@ -143,4 +143,42 @@ const encodings: Benchmark = {
     }),
 };
 
-export const benchmarks: readonly Benchmark[] = [volume, encodings];
+/** Ten times the length: minutes, and 5.4 GB on the disk; asked for with BENCH_LONG=1. */
+const length: Benchmark = {
+  name: 'ten times as long',
+  run: () =>
+    inFolder(async function* (folder) {
+      if (process.env['BENCH_LONG'] !== '1') throw new Skipped('ask for it with BENCH_LONG=1');
+      const short = await writeScaleFiles(folder, TIMES);
+      const long = await writeScaleFiles(folder, 10 * TIMES);
+      const before = await measure('import-file', short.many);
+      const tenfold = await measure('import-file', long.many);
+      expectRows([before], TIMES * ROWS);
+      expectRows([tenfold], 10 * TIMES * ROWS);
+      yield { name: 'whole import, 1,090,305 rows', value: before.seconds, unit: 's' };
+      yield {
+        name: 'whole import, 10,903,050 rows',
+        value: tenfold.seconds,
+        unit: 's',
+        ratio: tenfold.seconds / before.seconds,
+        yardstick: 'a tenth of the rows',
+      };
+      yield {
+        name: '… computing',
+        value: tenfold.cpuSeconds,
+        unit: 's of CPU',
+        ratio: tenfold.cpuSeconds / before.cpuSeconds,
+        yardstick: 'computing of a tenth of the rows',
+      };
+      yield {
+        name: '… peak memory beside that of a tenth of the rows',
+        value: tenfold.peakMb,
+        unit: 'MB',
+        ratio: tenfold.peakMb / before.peakMb,
+        yardstick: 'a tenth of the rows',
+      };
+      yield { name: '… peak memory', value: tenfold.peakMb, unit: 'MB', limit: 1536 };
+    }),
+};
+
+export const benchmarks: readonly Benchmark[] = [volume, encodings, length];
