@@ -1,5 +1,6 @@
 import type { Digest } from './digest-schema.ts';
-import { viewOf, type Ask, type Content, type Occasion } from './content.ts';
+import { viewOf, type Ask, type Occasion } from './content.ts';
+import type { DigestManifest } from './manifest.ts';
 import { tableQuery } from './table-query.ts';
 
 /** Why a recipient is not sent a digest, in a sentence; null when the condition of the digest is met. */
@@ -7,7 +8,7 @@ export const reasonToSkip = async (
   ask: Ask,
   digest: Digest,
   occasion: Occasion,
-  { manifest }: Content,
+  manifest: DigestManifest,
 ): Promise<string | null> => {
   const { condition } = digest;
   if (condition === 'always') return null;

@@ -1,7 +1,7 @@
 import type { Barometer } from '../barometer.ts';
-import type { QueryAnswer } from '../contract/query.ts';
 import { answerQuery } from '../query/answer.ts';
 import type { Ask } from './content.ts';
+import { rememberAnswers } from './few-answers.ts';
 
 /** The part of the product that digests read from. */
 export type Readable = Pick<Barometer, 'warehouse' | 'read'>;
@@ -16,14 +16,7 @@ export const withSnapshot = <T>(
 ): Promise<T> =>
   barometer.read((session) =>
     session.transaction(() => {
-      const answers = new Map<string, Promise<QueryAnswer>>();
-      return work((query) => {
-        const key = JSON.stringify(query);
-        const known = answers.get(key);
-        if (known) return known;
-        const answer = answerQuery(session, query);
-        answers.set(key, answer);
-        return answer;
-      });
+      const answers = rememberAnswers();
+      return work((query) => answers.get(JSON.stringify(query), () => answerQuery(session, query)));
     }),
   );

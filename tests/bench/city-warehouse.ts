@@ -6,6 +6,7 @@ import { bumpDataVersion, addSourceState } from '../../etl/load/bookkeeping.ts';
 import { registerInstrument } from '../../etl/load/instrument.ts';
 import { addPartition } from '../../etl/rollup/apply.ts';
 import { openDuckdb } from '../../etl/warehouse/duckdb.ts';
+import type { Warehouse } from '../../etl/warehouse/warehouse.ts';
 
 export const DISTRICTS = 60;
 export const ISSUES = 180;
@@ -19,15 +20,11 @@ const u = (salt: number): string => `(hash(i * 31 + ${salt}) % 1000003) / 100000
 const POINTS = [1, 2, 3, 4, 5].map((value) => ({ value, label: { en: `${value}`, zh: `${value}` } }));
 
 /**
- * A warehouse of invented complaints: skewed over 60 districts, 180 issues, five years and four channels; two thirds
- * followed up. Rows are written by the engine, rollups by the product.
+ * Fills a warehouse with invented complaints: skewed over 60 districts, 180 issues, five years and four channels; two
+ * thirds followed up. Rows are written by the engine, rollups by the product.
  */
-export const openCityWarehouse = async (
-  nCases: number,
-): Promise<{ barometer: Barometer; close(): Promise<void> }> => {
-  const dir = await mkdtemp(join(tmpdir(), 'bench-city-'));
-  const warehouse = await openDuckdb(dir);
-  await warehouse.exclusively(async (session) => {
+export const writeCity = (warehouse: Warehouse, nCases: number): Promise<void> =>
+  warehouse.exclusively(async (session) => {
     await session.rows(`SELECT nextval('import_number') AS id`);
     const instrument = await registerInstrument(session, {
       source: SOURCE,
@@ -65,6 +62,14 @@ export const openCityWarehouse = async (
     await addSourceState(session, SOURCE, 'complaints');
     await bumpDataVersion(session);
   });
+
+/** A city in a folder of its own, which goes with it when it is closed. */
+export const openCityWarehouse = async (
+  nCases: number,
+): Promise<{ barometer: Barometer; close(): Promise<void> }> => {
+  const dir = await mkdtemp(join(tmpdir(), 'bench-city-'));
+  const warehouse = await openDuckdb(dir);
+  await writeCity(warehouse, nCases);
   const barometer = createBarometer(warehouse, () => new Date('2026-11-02T08:00:00Z'));
   return {
     barometer,

@@ -6,40 +6,19 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { ImportProgress } from '../../api/contract/imports.ts';
-import { listMembers } from '../../api/query/members.ts';
-import { readSummary } from '../../api/query/summary.ts';
-import { questionPath } from '../../dashboard/data/question.ts';
 import { plainNycExport } from '../support/nyc-export.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import type { LoadResult } from './children/load-http.ts';
 import { quantile, sendLoad, TSX } from './load-child.ts';
 import { CASES, serveCity } from './serve-city.ts';
-import { viewQuestions } from './view-questions.ts';
+import { viewPaths } from './view-paths.ts';
 
 const CLIENTS = 200;
 const EVERY_MS = 2000;
 const SECONDS = 15;
 /** So many that the import takes as long as the asking. */
 const ROWS = Number(process.env['BENCH_ROWS'] ?? 2_000_000);
-
-/** What the views ask about a year, as the page asks it. */
-const pathsOf = async ({ barometer }: TestServer): Promise<string[]> => {
-  const questions = await barometer.read(async (session) => {
-    const summary = await readSummary(session);
-    const members = {
-      issue_group: await listMembers(session, 'issue_group'),
-      issue: await listMembers(session, 'issue'),
-    };
-    return viewQuestions(summary, (dimension) => members[dimension], {
-      days: { from: '2025-11-01', to: '2026-10-31' },
-      compare: 'last_year',
-      where: {},
-    });
-  });
-  const paths = questions.flatMap((part) => part.questions.map((question) => questionPath(question)));
-  return ['/summary', '/metrics', ...paths].map((path) => `/api/v1${path}`);
-};
 
 const UPLOAD = fileURLToPath(new URL('children/upload-file.ts', import.meta.url));
 
@@ -62,7 +41,7 @@ const crowd: Benchmark = {
     await writeFile(path, plainNycExport(ROWS));
     const server = await serveCity();
     try {
-      const paths = await pathsOf(server);
+      const paths = await viewPaths(server.barometer);
       const plan = { url: server.url, paths, clients: CLIENTS, seconds: SECONDS, everyMs: EVERY_MS };
       await sendLoad({ ...plan, clients: 4, everyMs: null, most: paths.length, seconds: 120 });
       const quiet = await sendLoad(plan);

@@ -1,6 +1,7 @@
 import type { Session } from '../../../etl/warehouse/session.ts';
 import type { RunIdentity } from '../run-key.ts';
 import { toInstant, type DeliveryState } from './delivery.ts';
+import { rowsOf } from './rows-of.ts';
 
 /** Something that happened to a delivery, or to a whole run (without a recipient). */
 export interface LogEntry {
@@ -17,21 +18,36 @@ type Happened = Pick<LogEntry, 'event' | 'because'> &
   Pick<RunIdentity, 'digest' | 'period'> &
   Partial<Pick<RunIdentity, 'recipient' | 'revision'>>;
 
-/** Writes down what happened. */
-export const writeLog = async (session: Session, happened: Happened, now: Date): Promise<void> => {
+const ENTRY = {
+  digest: 'VARCHAR',
+  period: 'VARCHAR',
+  recipient: 'VARCHAR',
+  revision: 'INTEGER',
+  event: 'VARCHAR',
+  because: 'VARCHAR',
+};
+
+/** Writes down what happened, in the order given. */
+export const writeLogs = async (
+  session: Session,
+  happened: readonly Happened[],
+  now: Date,
+): Promise<void> => {
+  const entries = happened.map(({ digest, period, recipient, revision, event, because }) => ({
+    ...{ digest, period, event, because },
+    recipient: recipient ?? null,
+    revision: revision ?? null,
+  }));
   await session.run(
-    'INSERT INTO digest_log VALUES ($now, $digest, $period, $recipient, $revision, $event, $because)',
-    {
-      now,
-      digest: happened.digest,
-      period: happened.period,
-      recipient: happened.recipient ?? null,
-      revision: happened.revision ?? null,
-      event: happened.event,
-      because: happened.because,
-    },
+    `INSERT INTO digest_log SELECT $now, digest, period, recipient, revision, event, because
+     FROM ${rowsOf('entries', ENTRY)}`,
+    { entries: JSON.stringify(entries), now },
   );
 };
+
+/** Writes down one thing that happened. */
+export const writeLog = (session: Session, happened: Happened, now: Date): Promise<void> =>
+  writeLogs(session, [happened], now);
 
 /** The latest entries of a digest, oldest first. */
 export const readLog = async (session: Session, digest: string, limit: number): Promise<LogEntry[]> => {

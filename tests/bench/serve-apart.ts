@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const SCRIPT = fileURLToPath(new URL('children/serve-measured.ts', import.meta.url));
+/** In the process itself, so that signals reach the server and its memory is its own. */
+const LOADER = createRequire(import.meta.url).resolve('tsx');
+
+/** The product's own server in a process of its own. */
+export interface ServedApart {
+  readonly url: string;
+  /** Stops it. Resolves to the largest resident set it had, in MB of 2^20 bytes. */
+  stop(): Promise<number>;
+}
+
+/** @param environment what the server is set up with, besides the environment there is. */
+export const serveApart = async (
+  dir: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<ServedApart> => {
+  const child = spawn(process.execPath, ['--import', LOADER, SCRIPT, dir], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async <T>(): Promise<T> => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error('the server ended before it said anything');
+    return JSON.parse(value) as T;
+  };
+  const { url } = await next<{ url: string }>();
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      return (await next<{ peakMb: number }>()).peakMb;
+    },
+  };
+};
