@@ -2,6 +2,7 @@ import type { Ports } from './channels/channel.ts';
 import type { Digest } from './definition.ts';
 import type { DueRun } from './due-runs.ts';
 import type { DeliveryState, Wanted } from './ledger/delivery.ts';
+import { makeInTurn } from './ledger/in-turn.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { makeDeliveries } from './make-deliveries.ts';
 import type { Recipient } from './recipient.ts';
@@ -40,9 +41,11 @@ export const createCourier = (barometer: Readable, ledger: Ledger, ports: Ports)
     },
     work: async (digests, wanted = {}) => {
       try {
-        const planned = await ledger.deliveries({ ...wanted, states: ['planned'] });
-        if (planned.length > 0)
+        await makeInTurn(barometer.warehouse, async () => {
+          const planned = await ledger.deliveries({ ...wanted, states: ['planned'] });
+          if (planned.length === 0) return;
           await withSnapshot(barometer, (ask) => makeDeliveries(ask, digests, planned, ledger, ports));
+        });
       } finally {
         const unfinished = await ledger.deliveries({ ...wanted, states: UNFINISHED });
         await sendDeliveries(unfinished, ledger, ports);

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { channelOf } from './channels/index.ts';
 import type { Ports } from './channels/channel.ts';
 import { reasonToSkip } from './condition.ts';
@@ -68,6 +69,7 @@ export const makeDeliveries = async (
       const held = await make(ask, digest, delivery, ledger, ports);
       if (held) made.push(held);
       if (made.length >= MADE_AT_ONCE) await hold();
+      await letOthersIn();
     }
   } finally {
     await hold();

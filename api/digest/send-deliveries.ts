@@ -32,7 +32,10 @@ async function* claim(
   }
 }
 
-/** Sends deliveries whose bytes are held and whose time has come, and notes what came of each. */
+/**
+ * Sends deliveries whose bytes are held and whose time has come, and notes what came of each. Resolves when those that
+ * somebody else in this process is sending have come to their end too.
+ */
 export const sendDeliveries = async (
   unfinished: readonly Delivery[],
   ledger: Ledger,
@@ -63,4 +66,5 @@ export const sendDeliveries = async (
   } finally {
     ledger.release([...taken]);
   }
+  await ledger.landed(unfinished);
 };

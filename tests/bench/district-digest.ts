@@ -1,7 +1,5 @@
 import { DISTRICTS } from './city-warehouse.ts';
 
-export const RECIPIENTS = 500;
-
 const formats = [
   '{ encoding: gb18030 }',
   '{ bom: false }',
@@ -19,7 +17,7 @@ const recipient = (i: number): string => {
 };
 
 /** What the Monday digest of the sample city tells the whole city, told to each district about itself. */
-export const districtDigest = (name: string): string => `name: ${name}
+export const districtDigest = (name: string, nRecipients: number): string => `name: ${name}
 title: { en: Your district, zh: 各区情况 }
 split_by: district
 tables:
@@ -27,5 +25,5 @@ tables:
   - { file: issues, metrics: [satisfaction_rate, volume], by: [issue_group], period: last_quarter, compare: last_year }
   - { file: rates, metrics: [response_rate, resolution_rate, satisfaction_rate, on_time_rate, days_to_close], by: [district], period: last_quarter }
 recipients:
-${Array.from({ length: RECIPIENTS }, (_, i) => recipient(i)).join('\n')}
+${Array.from({ length: nRecipients }, (_, i) => recipient(i)).join('\n')}
 `;

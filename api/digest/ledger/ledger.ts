@@ -3,7 +3,7 @@ import type { Warehouse } from '../../../etl/warehouse/warehouse.ts';
 import { readDeliveries, type Delivery, type Wanted } from './delivery.ts';
 import { holdFiles, readFiles, type Held, type HeldFile } from './held-files.ts';
 import { inBatches } from './in-batches.ts';
-import { inTurn, sharedOf } from './in-turn.ts';
+import { inTurn, sharedOf, takeOff } from './in-turn.ts';
 import { readLog, writeLog, type LogEntry } from './log.ts';
 import { planRuns, type Planned } from './plan-runs.ts';
 import { claimDeliveries, settleDeliveries, type Settled } from './settle.ts';
@@ -26,6 +26,8 @@ export interface Ledger {
   claim(deliveries: readonly Delivery[]): Promise<Delivery[]>;
   /** Lets go of claimed deliveries, whatever became of them. */
   release(deliveries: readonly Delivery[]): void;
+  /** Resolves when nobody in this process is sending any of them any more. */
+  landed(deliveries: readonly Delivery[]): Promise<void>;
   /** Ends a delivery, or puts it off until `nextAt`. */
   settle(
     delivery: Delivery,
@@ -48,6 +50,10 @@ export const createLedger = (warehouse: Warehouse, now: () => Date): Ledger => {
       session.close();
     }
   };
+  const land = (key: string): void => {
+    inFlight.get(key)?.land();
+    inFlight.delete(key);
+  };
   const settled = inBatches<Settled, void>(async (outcomes) => {
     await change((session) => settleDeliveries(session, outcomes, now()));
     return [];
@@ -60,16 +66,19 @@ export const createLedger = (warehouse: Warehouse, now: () => Date): Ledger => {
     claim: async (deliveries) => {
       const free = deliveries.filter(({ key }) => !inFlight.has(key));
       if (free.length === 0) return [];
-      for (const { key } of free) inFlight.add(key);
+      for (const { key } of free) inFlight.set(key, takeOff());
       let ours: Delivery[] = [];
       try {
         return (ours = await change((session) => claimDeliveries(session, free, now())));
       } finally {
-        for (const { key } of free) if (!ours.some((each) => each.key === key)) inFlight.delete(key);
+        for (const { key } of free) if (!ours.some((each) => each.key === key)) land(key);
       }
     },
     release: (deliveries) => {
-      for (const { key } of deliveries) inFlight.delete(key);
+      for (const { key } of deliveries) land(key);
+    },
+    landed: async (deliveries) => {
+      for (const { key } of deliveries) await inFlight.get(key)?.landed;
     },
     settle: (delivery, state, { because = null, receipt = null, nextAt = null }: Partial<Settled>) =>
       settled({ delivery, state, because, receipt, nextAt }),
