@@ -13,6 +13,7 @@ import { compareHeadlines, readHeadlines } from './import/headline.ts';
 import { inspectReport } from './import/inspect-report.ts';
 import { importReport } from './import/report.ts';
 import { answerQuery } from './query/answer.ts';
+import { recordStatements } from './query/record-statements.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** What surrounds an import, as the surfaces see it. */
@@ -28,6 +29,8 @@ export interface Barometer {
   read<T>(work: (session: Session) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** @throws the signal's reason once it has fired */
   query(input: unknown, signal?: AbortSignal): Promise<QueryAnswer>;
+  /** The statements that a query is answered with, values written in. */
+  statements(input: unknown, signal?: AbortSignal): Promise<readonly string[]>;
   inspect(path: string, choices: ReadingChoices): Promise<InspectReport>;
   import(path: string, choices: ImportChoices, context?: Surrounding): Promise<ImportReport>;
   undo(importId: number): Promise<void>;
@@ -72,6 +75,12 @@ export const createBarometer = (
     warehouse,
     read,
     query: (input, signal) => read((session) => answerQuery(session, withDeclared(input, declared)), signal),
+    statements: (input, signal) =>
+      read(async (session) => {
+        const recorded = recordStatements(session);
+        await answerQuery(recorded.session, withDeclared(input, declared));
+        return recorded.statements();
+      }, signal),
     inspect: async (path, choices) => inspectReport(path, await inspectFile(warehouse, path, choices)),
     import: async (path, choices, { written, ...context } = {}) => {
       const began = performance.now();

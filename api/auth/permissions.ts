@@ -43,6 +43,7 @@ export const PERMISSIONS: readonly Permission[] = [
 
   allow('viewer', 'get', '/summary', FILTERED),
   allow('viewer', 'get', '/cube', FILTERED),
+  allow('viewer', 'get', '/query/sql', FILTERED),
   allow('viewer', 'get', '/dimensions/{dimension}', FILTERED),
   allow('viewer', 'get', '/dimensions/{dimension}/unmatched'),
   allow('viewer', 'get', '/dimensions/{dimension}/clusters'),

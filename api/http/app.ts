@@ -34,6 +34,7 @@ import { sourceRoutes } from './source-routes.ts';
 import { limitTime } from './until-gone.ts';
 import { voicesRoutes } from './voices-routes.ts';
 import { wakeAfterChanges } from './wake-after-changes.ts';
+import { sqlRoutes } from './sql-routes.ts';
 import { guardLocal } from './guard-local.ts';
 
 export interface AppParts {
@@ -128,6 +129,7 @@ export const createApp = (parts: AppParts): Express => {
     sessionRoutes(access, parts.singleSignOn),
     queryRoutes(barometer),
     cubeRoutes(barometer),
+    sqlRoutes(barometer),
     analysisRoutes(barometer),
     importRoutes(barometer, jobs),
     digestRoutes(digests, parts.now),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { TIME_DIMENSIONS } from '../contract/dimensions.ts';
 import { problem } from './openapi-parts.ts';
 
-/** Describes the cube. */
+/** Describes the cube, and the statements behind an answer. */
 export const describeCube = (registry: OpenAPIRegistry): void => {
   registry.registerPath({
     method: 'get',
@@ -36,6 +36,18 @@ export const describeCube = (registry: OpenAPIRegistry): void => {
         description: 'The cube',
         content: { 'application/vnd.apache.arrow.stream': { schema: z.string() } },
       },
+      400: problem,
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/query/sql',
+    summary: 'The statements an answer was read with',
+    description:
+      'Takes the parameters of GET /query. Values are written in, to be read; the product itself binds them.',
+    request: { query: z.object({ metrics: z.string().describe('Metric ids, separated by commas') }) },
+    responses: {
+      200: { description: 'SQL of the embedded engine', content: { 'text/plain': { schema: z.string() } } },
       400: problem,
     },
   });

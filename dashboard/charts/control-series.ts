@@ -9,6 +9,10 @@ import type { ControlLayout, ControlSeries } from '../geometry/control-chart.ts'
 export const periodOf = (days: Days | null): ControlSeries['period'] =>
   days ? [days.from.slice(0, 7), days.to.slice(0, 7)] : null;
 
+/** The rows of the chosen period; all of them when none is chosen. */
+export const rowsWithin = ({ rows, period }: ControlSeries): QueryRow[] =>
+  [...rows].flatMap(([month, row]) => (period && (month < period[0] || month > period[1]) ? [] : [row]));
+
 /** Rows by month as a series without holes in its axis. */
 export const controlSeries = (
   rows: readonly QueryRow[],

@@ -57,7 +57,7 @@ describe('messages', () => {
 });
 
 /** Words a component may write itself: the name of a format, and languages in their own language. */
-const ALLOWED = new Set(['CSV', 'EN', '中文']);
+const ALLOWED = new Set(['CSV', 'SQL', 'curl', 'EN', '中文']);
 const SPOKEN = new Set(['aria-label', 'title', 'placeholder', 'alt', 'aria-roledescription']);
 
 interface Node {

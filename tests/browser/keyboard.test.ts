@@ -114,8 +114,10 @@ describe('by keyboard alone', () => {
     for (let i = 0; i < MOST_STOPS; i += 1) {
       await page.keyboard.press('Tab');
       if (await figure.evaluate((element) => element.contains(document.activeElement)))
-        if ((await focused(page)) === 'CSV') break;
+        if ((await focused(page)) === 'Export') break;
     }
+    await page.keyboard.press('Enter');
+    await tabTo(page, /^Numbers \(CSV\)$/);
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     const text = await readFile(await download.path(), 'utf8');
     const rows = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), {
