@@ -9,7 +9,7 @@ import { dataDir, openHere } from './place.ts';
 export const referenceCommand: Command = {
   name: 'reference',
   usage: `reference load ${REFERENCE_KINDS.join('|')} FILE`,
-  summary: 'load a table about the city: boundaries, population, places, issues, aliases',
+  summary: 'load a table about the city: boundaries, population, places, issues, aliases, margins',
   options: {},
   async run(args, terminal) {
     if (need(args, 0, 'The action (load)') !== 'load')

@@ -1,11 +1,12 @@
 import { CASE_COUNTS, type CaseCount } from '../../etl/model/rollup.ts';
 import type { Bound } from '../../etl/warehouse/session.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { choiceSql, INSTRUMENT_JOIN, SCORE } from '../query/fetch-ratings.ts';
+import { choiceSql, INSTRUMENT_JOIN, SCORE, sourcesOf } from '../query/fetch-ratings.ts';
 import { respondentMeans } from '../query/fetch-respondents.ts';
 import { chooseGrain, scan, selectSql, type Scan, type Selection } from '../query/plan.ts';
 import type { Held } from '../query/held.ts';
 import { chooseRatings } from '../query/rating-choice.ts';
+import { weigh } from '../query/weights/raked-fact.ts';
 import type { ValidRequest } from '../query/request.ts';
 import { ALL_CASES, caseCounts, MEAN_SUMS, meanColumn } from './metric-sums.ts';
 
@@ -70,11 +71,16 @@ const meanSums = (metric: string, n: string, w: string, w2: string, score: strin
 
 const meanPart = (metric: Metric, request: ValidRequest, selection: Selection, held: Held): Part => {
   const sums = MEAN_SUMS.map((sum) => meanColumn(metric.id, sum));
-  const weigh = (w: string, n: string): string => (request.unweighted ? n : w);
+  const weightOr = (w: string, n: string): string => (request.unweighted ? n : w);
   if (metric.formula.family === 'sense') {
-    const { sql, values } = respondentMeans(held, selection, { sense: metric.formula.sense });
+    const { sql, values } = respondentMeans(
+      held,
+      selection,
+      { sense: metric.formula.sense },
+      !request.unweighted,
+    );
     const names = selection.by.map((_, i) => `d${i}`);
-    const weights = [weigh('weight', '1'), weigh('weight * weight', '1')] as const;
+    const weights = [weightOr('weight', '1'), weightOr('weight * weight', '1')] as const;
     return {
       fact: 'rating',
       source: 'rows',
@@ -86,18 +92,21 @@ const meanPart = (metric: Metric, request: ValidRequest, selection: Selection, h
     };
   }
   const { choice, note } = chooseRatings(metric.formula, request, held.instruments);
-  const grain = chooseGrain(held, selection, 'rating_fact', 'sums');
-  const over = scanDays(held, selection, 'rating_fact', grain);
+  const weighed = weigh(held, !request.unweighted && choice.kind !== 'complaints', sourcesOf(choice, held));
+  const grain = chooseGrain(weighed, selection, 'rating_fact', 'sums');
+  const over = scanDays(weighed, selection, 'rating_fact', grain);
   const { conditions, values } = choiceSql(choice);
   const [n, w, w2] = grain ? ['f.n', 'f.w', 'f.w2'] : ['1', 'f.weight', 'f.weight * f.weight'];
   return {
     fact: 'rating',
     source: over.source,
     isLabelled: false,
-    sql: selectSql(over, meanSums(metric.id, n, weigh(w, n), weigh(w2, n), `(${SCORE})`), INSTRUMENT_JOIN, [
-      ...conditions,
-      'f.point IS NOT NULL',
-    ]),
+    sql: selectSql(
+      over,
+      meanSums(metric.id, n, weightOr(w, n), weightOr(w2, n), `(${SCORE})`),
+      INSTRUMENT_JOIN,
+      [...conditions, 'f.point IS NOT NULL'],
+    ),
     values: { ...over.values, ...values },
     sums,
     note,

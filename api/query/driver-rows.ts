@@ -2,6 +2,7 @@ import type { DriverItem } from './driver-items.ts';
 import { amongInstruments, INSTRUMENT_JOIN, SCORE } from './fetch-ratings.ts';
 import type { Reader } from './held.ts';
 import { scan, selectSql, type Selection } from './plan.ts';
+import { weigh } from './weights/raked-fact.ts';
 
 /** Scores 0–100 of the respondents who answered everything, in one order for all. */
 export interface CompleteAnswers {
@@ -30,7 +31,7 @@ export const readComplete = async (
   const among = amongInstruments(
     asked.flatMap(({ instruments }) => instruments.map(({ instrument }) => instrument)),
   );
-  const over = scan(session.held, { ...selection, by: [] }, 'rating_fact', null);
+  const over = scan(weigh(session.held, weighted), { ...selection, by: [] }, 'rating_fact', null);
   const respondents = await session.rows<Respondent>(
     `${selectSql(
       over,

@@ -1,8 +1,9 @@
 import type { Bound } from '../../etl/warehouse/session.ts';
 import { emptyRatingCells, isEmptyRatingCells, type RatingCells } from './cells.ts';
 import { collect, num, prune, type Fetched, type Row } from './collect-cells.ts';
-import type { Reader } from './held.ts';
+import type { Held, Reader } from './held.ts';
 import { chooseGrain, scan, selectSql, type Selection } from './plan.ts';
+import { weigh } from './weights/raked-fact.ts';
 
 /** Which rated answers a question is about. */
 export interface RatingChoice {
@@ -60,6 +61,15 @@ export const INSTRUMENT_JOIN = 'JOIN instrument i ON i.instrument = f.instrument
 /** An answer as 0–100 of its scale. */
 export const SCORE = '100 * (f.point - i.min_point) / (i.max_point - i.min_point)';
 
+/** The surveys a question is about; null for all of them. */
+export const sourcesOf = (choice: RatingChoice, held: Held): ReadonlySet<string> | null =>
+  choice.instruments &&
+  new Set(
+    held.instruments
+      .filter(({ instrument }) => choice.instruments?.includes(instrument))
+      .map(({ source }) => source),
+  );
+
 /** Rated answers by instrument and scale point. */
 export const fetchRatingCells = async (
   session: Reader,
@@ -67,8 +77,9 @@ export const fetchRatingCells = async (
   choice: RatingChoice,
   weighted: boolean,
 ): Promise<Fetched<RatingCells>> => {
-  const grain = chooseGrain(session.held, selection, 'rating_fact', 'sums');
-  const over = scan(session.held, selection, 'rating_fact', grain);
+  const held = weigh(session.held, weighted && choice.kind !== 'complaints', sourcesOf(choice, session.held));
+  const grain = chooseGrain(held, selection, 'rating_fact', 'sums');
+  const over = scan(held, selection, 'rating_fact', grain);
   const { conditions, values } = choiceSql(choice);
   // Complaints have no weights, and reading the exact sums of weights takes the engine five times as long as all else.
   const hasWeights = weighted && choice.kind !== 'complaints';

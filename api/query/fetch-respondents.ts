@@ -4,6 +4,7 @@ import { collect, num, type Fetched, type Row } from './collect-cells.ts';
 import { addRating, amongInstruments, INSTRUMENT_JOIN, SCORE } from './fetch-ratings.ts';
 import type { Held, Reader } from './held.ts';
 import { scan, selectSql, type Scan, type Selection } from './plan.ts';
+import { weigh } from './weights/raked-fact.ts';
 import { emptySenseCells, type SenseCells } from './sense-cells.ts';
 
 /** Which answers belong together: those of one sense, or of named instruments. */
@@ -44,8 +45,9 @@ export const respondentMeans = (
   held: Held,
   selection: Selection,
   battery: Battery,
+  weighted: boolean,
 ): { sql: string; values: Readonly<Record<string, Bound>> } => {
-  const over = scan(held, selection, 'rating_fact', null);
+  const over = scan(weigh(held, weighted), selection, 'rating_fact', null);
   return { sql: meansSql(over, battery), values: { ...over.values, ...conditionsOf(battery).values } };
 };
 
@@ -53,8 +55,9 @@ const fetchMeans = async (
   session: Reader,
   selection: Selection,
   battery: Battery,
+  weighted: boolean,
 ): Promise<readonly Row[]> => {
-  const { sql, values } = respondentMeans(session.held, selection, battery);
+  const { sql, values } = respondentMeans(session.held, selection, battery, weighted);
   return session.rows<Row>(
     `SELECT ${namesOf(selection)} score, weight, score AS point, '' AS instrument, count(*) AS n, sum(weight) AS w,
        sum(CAST(weight * weight AS DECIMAL(38,12))) AS w2
@@ -73,7 +76,7 @@ export const fetchRespondentMeans = async (
   const groups: Fetched<RatingCells>['groups'] = new Map();
   collect(
     groups,
-    await fetchMeans(session, selection, battery),
+    await fetchMeans(session, selection, battery, weighted),
     selection,
     emptyRatingCells,
     addRating(weighted),
@@ -116,10 +119,14 @@ export const fetchSenseCells = async (
   const battery = { sense };
   const groups: Fetched<SenseCells>['groups'] = new Map();
   const add = addRating(weighted);
-  collect(groups, await fetchMeans(session, selection, battery), selection, emptySenseCells, (cells, row) =>
-    add(cells.means, row),
+  collect(
+    groups,
+    await fetchMeans(session, selection, battery, weighted),
+    selection,
+    emptySenseCells,
+    (cells, row) => add(cells.means, row),
   );
-  const over = scan(session.held, selection, 'rating_fact', null);
+  const over = scan(weigh(session.held, false), selection, 'rating_fact', null);
   const rows = await session.rows<Row>(completeSql(over, selection, battery), { ...over.values, sense });
   collect(groups, rows, selection, emptySenseCells, (cells, row) => {
     const moments = { n: num(row, 'n'), s: num(row, 's'), s2: num(row, 's2') };

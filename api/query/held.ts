@@ -1,6 +1,7 @@
 import { isAliased, type AliasedDimension } from '../../etl/places/statement.ts';
 import type { Session } from '../../etl/warehouse/session.ts';
 import { readInstruments, type KnownInstrument } from './rating-choice.ts';
+import { readRaked, type Raked } from './weights/raked.ts';
 
 /** What a question needs to know of the warehouse before it is asked; the same as long as the data version is. */
 export interface Held {
@@ -16,6 +17,8 @@ export interface Held {
   readonly lastDay: string | null;
   /** Dimensions of which any spelling stands for another value. */
   readonly aliased: ReadonlySet<AliasedDimension>;
+  /** Weights that meet declared margins; null where there are none. */
+  readonly raked: Raked | null;
 }
 
 /** A session that reads, with what the warehouse holds. */
@@ -41,6 +44,7 @@ const readState = async (session: Session, version: number): Promise<Held> => {
        coalesce((SELECT list(DISTINCT dimension) FROM alias), []) AS aliased
      FROM source_state`,
   );
+  const aliased = new Set((state?.aliased ?? []).filter(isAliased));
   return {
     version,
     instruments: await readInstruments(session),
@@ -49,7 +53,8 @@ const readState = async (session: Session, version: number): Promise<Held> => {
     longestClose: state?.longest ?? null,
     firstDay: state?.first_day ?? null,
     lastDay: state?.last_day ?? null,
-    aliased: new Set((state?.aliased ?? []).filter(isAliased)),
+    aliased,
+    raked: await readRaked(session, { aliased }),
   };
 };
 

@@ -5,6 +5,7 @@ import type { Dimension, GroupDimension } from '../contract/dimensions.ts';
 import type { Held } from './held.ts';
 import { aliasJoins, dimensionSql, isTime, type Aliased } from './dimension-sql.ts';
 import { isMonthEnd, isMonthStart, type Period } from './period.ts';
+import { rakedFact, type Weighable } from './weights/raked-fact.ts';
 
 /** The part of a request that decides which cells are read. */
 export interface Selection {
@@ -38,7 +39,7 @@ const timeFits = (grain: Grain, selection: Selection, { firstDay, lastDay }: Hel
   );
 };
 
-/** The coarsest rollup that holds everything the selection asks for; null when only the rows do. */
+/** The coarsest rollup that holds everything the selection asks for; null when only the rows do, as with raked weights. */
 export const chooseGrain = (
   held: Held,
   selection: Selection,
@@ -46,6 +47,7 @@ export const chooseGrain = (
   measures: Grain['measures'],
   accept: (grain: Grain) => boolean = () => true,
 ): Grain | null => {
+  if (fact === 'rating_fact' && held.raked) return null;
   const wanted = [...selection.by, ...(Object.keys(selection.where) as Dimension[])].flatMap(
     (dimension) => rawKey(dimension) ?? [],
   );
@@ -64,15 +66,16 @@ export const chooseGrain = (
 
 /** The scan of a rollup, or of the live rows of a fact (or a view of it) when there is no grain for it. */
 export const scan = (
-  held: Aliased,
+  held: Aliased & Weighable,
   selection: Selection,
   fact: FactName,
   grain: Grain | null,
-  relation: string = grain?.table ?? fact,
+  relation?: string,
 ): Scan => {
   const short = fact === 'rating_fact' ? 'rating' : 'case';
   const filtered = Object.keys(selection.where) as GroupDimension[];
-  const values: Record<string, Bound> = {};
+  const raked = held.raked && fact === 'rating_fact' && !grain && !relation ? rakedFact(held.raked) : null;
+  const values: Record<string, Bound> = { ...raked?.values };
   const conditions: string[] = grain ? [] : ['f.live'];
   const { from, to } = selection.period;
   if (from !== null) {
@@ -106,7 +109,7 @@ export const scan = (
   return {
     source: grain ? 'rollup' : 'rows',
     dimensions: selection.by.map((dimension, i) => `${dimensionSql(dimension, short, held)} AS d${i}`),
-    from: `${relation} f ${aliasJoins([...selection.by, ...filtered], held)}`,
+    from: `${relation ?? raked?.relation ?? grain?.table ?? fact} f ${aliasJoins([...selection.by, ...filtered], held)}`,
     conditions,
     values,
   };

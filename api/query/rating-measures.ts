@@ -10,7 +10,7 @@ import {
   estimateRatingShare,
   isCounted,
 } from './estimate-ratings.ts';
-import { fetchRatingCells } from './fetch-ratings.ts';
+import { fetchRatingCells, sourcesOf, type RatingChoice } from './fetch-ratings.ts';
 import { fetchRespondentMeans, fetchSenseCells } from './fetch-respondents.ts';
 import type { Measure, QueryContext } from './measure.ts';
 import { chooseBattery, chooseRatings } from './rating-choice.ts';
@@ -19,6 +19,19 @@ import { addSenseCells, cronbachAlpha, emptySenseCells, type SenseCells } from '
 
 type Of<Family extends Formula['family']> = Extract<Formula, { family: Family }>;
 type Compared = Pick<Measure<RatingCells>, 'estimate' | 'differ' | 'against'>;
+
+/** What is to be said of an answer, with how its answers were weighted to the population. */
+const noteWith = (
+  note: string | null,
+  request: ValidRequest,
+  { held }: QueryContext,
+  choice: RatingChoice = { kind: 'survey', instruments: null },
+): string | null => {
+  if (request.unweighted || !held.raked || choice.kind === 'complaints') return note;
+  const sources = sourcesOf(choice, held);
+  const weighting = held.raked.notes.filter(({ source }) => sources === null || sources.has(source));
+  return [...(note === null ? [] : [note]), ...weighting.map((each) => each.note)].join(' ') || null;
+};
 
 const onRatings = (
   metric: Metric,
@@ -32,7 +45,7 @@ const onRatings = (
     empty: emptyRatingCells,
     add: addRatingCells,
     available: (cells) => cells.rated.size > 0,
-    note,
+    note: noteWith(note, request, context, choice),
     ...compared,
   };
 };
@@ -121,7 +134,7 @@ export const senseMeasure = (
   differ: (a, b) => differMeans(a.cells.means, b.cells.means),
   against: ({ estimate }, target) => errorAgainst(estimate, target, 'student'),
   available: (cells) => cells.means.rated.size > 0,
-  note: null,
+  note: noteWith(null, request, context),
   absent: `${metric.label.en} (${metric.id}): not measured, no survey item is mapped to it.`,
 });
 
@@ -132,7 +145,7 @@ export const acsiMeasure = (context: QueryContext, request: ValidRequest): Measu
     empty: emptyRatingCells,
     add: addRatingCells,
     available: (cells) => cells.rated.size > 0,
-    note: null,
+    note: noteWith(null, request, context),
     absent:
       'Customer satisfaction index (acsi): it needs three items on 1–10 scales; name them with where item=… three times.',
     ...MEAN,

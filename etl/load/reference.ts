@@ -10,9 +10,17 @@ import { supplyRows } from '../places/placing/supply-rows.ts';
 import { edgesOf, type TreeEdge } from '../places/placing/tree.ts';
 import type { Session } from '../warehouse/session.ts';
 import { bumpDataVersion } from './bookkeeping.ts';
+import { readMargins, storeMargins } from './margins.ts';
 
 /** Tables about the city rather than about its feedback. */
-export const REFERENCE_KINDS = ['geojson', 'population', 'place_tree', 'issue_tree', 'aliases'] as const;
+export const REFERENCE_KINDS = [
+  'geojson',
+  'population',
+  'place_tree',
+  'issue_tree',
+  'aliases',
+  'margins',
+] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
 const refuse = (file: string, detail: string, way_out: string): never => {
@@ -206,6 +214,14 @@ const loadKind = async (
         n: row['population'],
       }));
       await insertRows(session, 'population', rows, ['place', 'year', 'n'], sample);
+      return rows.length;
+    }
+    case 'margins': {
+      const rows = readMargins(
+        await readCsv(path, ['source', 'variable', 'value', 'target']),
+        basename(path),
+      );
+      await storeMargins(session, rows);
       return rows.length;
     }
     case 'geojson': {

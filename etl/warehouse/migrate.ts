@@ -3,6 +3,7 @@ import { COMMENT_TABLES, COMMENT_VIEWS } from '../model/comment-tables.ts';
 import { DIGEST_TABLES } from '../model/digest-tables.ts';
 import { FACT_VIEWS } from '../model/facts.ts';
 import { JOB_TABLES } from '../model/job-tables.ts';
+import { MARGIN_TABLES } from '../model/margin-table.ts';
 import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
 import { PLACED_COLUMNS, PLACE_TABLES, PUBLICATION_TABLES, TABLES } from '../model/tables.ts';
 import { addPartition } from '../rollup/apply.ts';
@@ -102,6 +103,7 @@ export const migrate = async (session: Session): Promise<void> => {
     ...COMMENT_TABLES,
     ...DIGEST_TABLES,
     ...JOB_TABLES,
+    ...MARGIN_TABLES,
   ])
     await session.run(statement);
   if (held) {
