@@ -88,6 +88,10 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('analyst', 'post', '/digests/{name}/resends', { deed: 'digest_run' }),
   allow('analyst', 'post', '/digests/{name}/tests', { deed: 'digest_run' }),
 
+  // A definition names folders of the server and addresses that it writes to.
+  allow('admin', 'post', '/digests/check'),
+  allow('admin', 'get', '/digests/{name}/definition'),
+  allow('admin', 'put', '/digests/{name}', { deed: 'change' }),
   allow('admin', 'post', '/publications', { deed: 'publish' }),
   allow('admin', 'delete', '/publications/{id}', { deed: 'publish' }),
   allow('admin', 'get', '/accounts'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DIMENSIONS } from './dimensions.ts';
+import { problemDocumentSchema } from './problem.ts';
 
 const label = z.object({ en: z.string(), zh: z.string() });
 
@@ -121,3 +122,18 @@ export const runDigestSchema = z.strictObject({ for: z.iso.datetime({ offset: tr
 export const pausedSchema = z.strictObject({ paused: z.boolean() });
 export const resendSchema = z.strictObject({ period: z.string().min(1).max(60) });
 export const testSendSchema = z.strictObject({ recipient: z.string().min(1).max(61) });
+
+/** A definition as it was written. */
+export const writtenDigestSchema = z.object({
+  definition: z.object({}).loose(),
+  /** It came with the product; saving it writes one of that name that is used instead. */
+  is_shipped: z.boolean(),
+});
+
+/** What is wrong with a definition, and when it would run next. */
+export const checkedDigestSchema = z.object({
+  problems: problemDocumentSchema.shape.problems,
+  next_runs: z.array(z.string()),
+});
+
+export type CheckedDigest = z.infer<typeof checkedDigestSchema>;

@@ -1,9 +1,10 @@
-import { Problem } from '../../etl/model/problem.ts';
+import { Problem, type ProblemDetail } from '../../etl/model/problem.ts';
 import { channelOf } from './channels/index.ts';
 import type { Ports } from './channels/channel.ts';
 import { makeContent, type Content } from './content.ts';
 import { createCourier } from './courier.ts';
-import type { Digest } from './definition.ts';
+import { nextRuns, readDefinition, writeDefinition, type Written } from './define.ts';
+import { checkDigest, type Digest } from './definition.ts';
 import { nextRun, periodOf } from './due-runs.ts';
 import { readPaused, setPaused } from './ledger/cursor.ts';
 import type { Delivery } from './ledger/delivery.ts';
@@ -39,6 +40,14 @@ export interface Preview extends Content {
   readonly recipient: string | null;
 }
 
+/** A definition that was looked at. */
+export interface Checked {
+  readonly problems: readonly ProblemDetail[];
+  readonly next_runs: readonly string[];
+}
+
+const RUNS_SHOWN = 5;
+
 /** What can be done with digests. Every method throws a Problem when there is no digest of that name. */
 export interface DigestDesk {
   list(): Promise<ListedDigest[]>;
@@ -55,6 +64,11 @@ export interface DigestDesk {
   resend(name: string, period: string): Promise<RunReport>;
   /** Sends what a recipient would be sent now, outside the books. Resolves to what the other side said. */
   testSend(name: string, recipient: string, id: string): Promise<string>;
+  definition(name: string): Promise<Written>;
+  /** What is wrong with a definition, and when it would run next. Nothing is saved. */
+  check(definition: unknown): Checked;
+  /** Saves a definition; it is used from now on. @throws Problem with everything that is wrong with it. */
+  define(name: string, definition: unknown): Promise<Digest>;
   /** One look at all schedules and unfinished deliveries. */
   tick(onFailure: (error: unknown) => void): Promise<void>;
 }
@@ -72,6 +86,16 @@ const pick = (digest: Digest, name: string): Recipient => {
     name,
     names ? `Recipients: ${names}.` : 'The digest names nobody.',
   );
+};
+
+const mistakesIn = (definition: unknown): readonly ProblemDetail[] => {
+  try {
+    checkDigest('digest', definition);
+    return [];
+  } catch (error) {
+    if (error instanceof Problem) return error.problems;
+    throw error;
+  }
 };
 
 /**
@@ -170,6 +194,12 @@ export const createDigestDesk = (
       await ledger.note({ ...identity, event: 'tested', because: receipt });
       return receipt;
     },
+    definition: (name) => readDefinition(folders, name),
+    check: (definition) => ({
+      problems: mistakesIn(definition),
+      next_runs: nextRuns(definition, now(), RUNS_SHOWN).map((at) => at.toISOString()),
+    }),
+    define: (name, definition) => writeDefinition(folders, name, definition),
     tick: async (onFailure) => {
       const { digests, problem } = await readGoodDigests(folders);
       if (problem) onFailure(problem);

@@ -29,11 +29,15 @@ const readDigest = async (folder: string, file: string): Promise<Digest> => {
   return digest;
 };
 
-/** As `readDigests`, but a definition that cannot be used does not stop the others. */
+/**
+ * As `readDigests`, but a definition that cannot be used does not stop the others. `paths` says in which file each
+ * digest is defined.
+ */
 export const readGoodDigests = async (
   folders: readonly string[],
-): Promise<{ digests: Digest[]; problem: Problem | null }> => {
+): Promise<{ digests: Digest[]; paths: ReadonlyMap<string, string>; problem: Problem | null }> => {
   const byName = new Map<string, Digest>();
+  const paths = new Map<string, string>();
   const refused: Problem[] = [];
   for (const folder of folders) {
     const files = (await readdir(folder).catch(() => [])).filter((file) => /\.ya?ml$/.test(file)).sort();
@@ -41,6 +45,7 @@ export const readGoodDigests = async (
       try {
         const digest = await readDigest(folder, file);
         byName.set(digest.name, digest);
+        paths.set(digest.name, join(folder, file));
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         refused.push(error);
@@ -54,7 +59,7 @@ export const readGoodDigests = async (
         refused.flatMap((each) => each.problems),
       )
     : null;
-  return { digests: [...byName.values()], problem };
+  return { digests: [...byName.values()], paths, problem };
 };
 
 /** The digest of a name. @throws Problem when there is none. */

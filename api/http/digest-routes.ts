@@ -7,6 +7,8 @@ import type { DigestDesk } from '../digest/desk.ts';
 import { deliveryToWire, listedToWire, previewToWire, reportToWire } from '../digest/wire.ts';
 
 const body = json({ limit: '10kb' });
+/** A definition with two thousand recipients. */
+const definitionBody = json({ limit: '1mb' });
 
 const wayOuts = {
   run: 'Send {"for": "2026-11-02T07:00:00Z"}.',
@@ -35,6 +37,16 @@ export const digestRoutes = (digests: DigestDesk, now: () => Date): Router => {
   const router = Router();
   router.get('/digests', async (_request, response) => {
     response.json({ digests: (await digests.list()).map(listedToWire) });
+  });
+  router.post('/digests/check', definitionBody, (request, response) => {
+    response.json(digests.check(request.body));
+  });
+  router.get('/digests/:name/definition', async (request, response) => {
+    response.json(await digests.definition(request.params.name));
+  });
+  router.put('/digests/:name', definitionBody, async (request, response) => {
+    await digests.define(request.params.name, request.body);
+    response.json(await digests.definition(request.params.name));
   });
   router.get('/digests/:name/runs', async (request, response) => {
     const { name } = request.params;

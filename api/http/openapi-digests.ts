@@ -1,6 +1,7 @@
 import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import {
+  checkedDigestSchema,
   digestHistorySchema,
   listedDigestSchema,
   pausedSchema,
@@ -9,6 +10,7 @@ import {
   runDigestSchema,
   runReportSchema,
   testSendSchema,
+  writtenDigestSchema,
 } from '../contract/digests.ts';
 import { problemDocumentSchema } from '../contract/problem.ts';
 
@@ -19,6 +21,8 @@ const refused = (description: string) => ({
 });
 const body = (schema: z.ZodType) => ({ body: { required: true, content: json(schema) } });
 const params = z.object({ name: z.string() });
+/** As the YAML of a definition, in JSON. */
+const definition = z.object({ name: z.string() }).loose();
 const answers = (description: string, schema: z.ZodType) => ({
   200: { description, content: json(schema) },
   400: refused('Refused: everything that is wrong with the request'),
@@ -37,6 +41,27 @@ export const describeDigests = (registry: OpenAPIRegistry): void => {
         content: json(z.object({ digests: z.array(listedDigestSchema) })),
       },
     },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/digests/check',
+    summary: 'What is wrong with a definition, and when it would run next; nothing is saved',
+    request: body(definition),
+    responses: answers('Everything that is wrong, each at its place', checkedDigestSchema),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/digests/{name}/definition',
+    summary: 'The definition of a digest as it was written',
+    request: { params },
+    responses: answers('The definition', writtenDigestSchema),
+  });
+  registry.registerPath({
+    method: 'put',
+    path: '/digests/{name}',
+    summary: 'Define a digest, or change its definition',
+    request: { params, ...body(definition) },
+    responses: answers('The definition as it is saved', writtenDigestSchema),
   });
   registry.registerPath({
     method: 'get',

@@ -86,14 +86,18 @@ export const serveTest = async (
     leastSpeed: options.leastSpeed ?? LEAST_SPEED,
     jobs,
     comments,
-    digests: createDigestDesk(test.barometer, [join(ROOT, 'samples', 'digests')], {
-      now,
-      dataDir: test.dir,
-      smtp: null,
-      environment: {},
-      patienceMs: PATIENCE_MS,
-      step: () => undefined,
-    }),
+    digests: createDigestDesk(
+      test.barometer,
+      [join(ROOT, 'samples', 'digests'), join(test.dir, 'digests', 'definitions')],
+      {
+        now,
+        dataDir: test.dir,
+        smtp: null,
+        environment: {},
+        patienceMs: PATIENCE_MS,
+        step: () => undefined,
+      },
+    ),
     log,
     dashboardDir,
   });
