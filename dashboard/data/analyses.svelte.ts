@@ -6,8 +6,13 @@ import { settledKey } from './settled-key.svelte.ts';
 import { warehouse } from './warehouse.svelte.ts';
 
 /** A question that is more than a table of numbers, as a path of the API. */
-export const analysisPath = (name: 'quadrant' | 'drivers', days: Days | null, where: Where): string => {
-  const parameters = new URLSearchParams(days ? { ...days } : {});
+export const analysisPath = (
+  name: 'quadrant' | 'drivers' | 'compare',
+  days: Days | null,
+  where: Where,
+  more: Readonly<Record<string, string>> = {},
+): string => {
+  const parameters = new URLSearchParams({ ...days, ...more });
   for (const [dimension, members] of Object.entries(where))
     for (const member of members) parameters.append('where', `${dimension}=${member ?? ''}`);
   return `/${name}?${parameters}`;

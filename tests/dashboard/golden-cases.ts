@@ -4,6 +4,8 @@ import { placeDistricts, type Boundaries } from '../../dashboard/geometry/distri
 import { placeLikert, type LikertEntry } from '../../dashboard/geometry/likert.ts';
 import { placeStepRows } from '../../dashboard/geometry/step-rows.ts';
 import { placeRows, type RowsLayout } from '../../dashboard/geometry/interval-rows.ts';
+import { placeFunnel, type FunnelEntry } from '../../dashboard/geometry/funnel.ts';
+import { placeRanks } from '../../dashboard/geometry/rank-rows.ts';
 import { placeScatter, type ScatterEntry } from '../../dashboard/geometry/scatter.ts';
 import { arrangeMatrix, toCell } from '../../dashboard/geometry/matrix.ts';
 import { row } from './rows.ts';
@@ -285,6 +287,83 @@ const dots: readonly ScatterEntry[] = [
   { id: 'Harbour', x: 9.1, y: 64.8, xInterval: null, yInterval: null, tone: null },
   { id: 'Airport', x: 11, y: 62, xInterval: [10, 12], yInterval: [58, 66], tone: null },
 ];
+const compared = (patch: Partial<FunnelEntry['unit']>): FunnelEntry['unit'] => ({
+  value: null,
+  n: 4,
+  limit95_lower: null,
+  limit95_upper: null,
+  limit998_lower: null,
+  limit998_upper: null,
+  rank: null,
+  rank_lower: null,
+  rank_upper: null,
+  group: null,
+  verdict: 'too_few',
+  flags: ['small_base'],
+  ...patch,
+});
+/** A share with limits as wide as its base makes them. */
+const standing = (value: number, n: number, group: number, ranks: readonly [number, number, number]) => {
+  const error = Math.sqrt((0.75 * 0.25) / n);
+  return compared({
+    value,
+    n,
+    group,
+    rank: ranks[1],
+    rank_lower: ranks[0],
+    rank_upper: ranks[2],
+    limit95_lower: 0.75 - 1.96 * error,
+    limit95_upper: 0.75 + 1.96 * error,
+    limit998_lower: 0.75 - 3.09 * error,
+    limit998_upper: 0.75 + 3.09 * error,
+    verdict: Math.abs(value - 0.75) > 3.09 * error ? (value > 0.75 ? 'better' : 'worse') : 'no_clear_change',
+    flags: [],
+  });
+};
+const units: readonly FunnelEntry[] = [
+  { id: 'Garden City', unit: standing(0.82, 1359, 1, [1, 1, 1]) },
+  { id: 'Airport', unit: standing(0.77, 400, 2, [2, 2, 4]) },
+  { id: 'Old Town', unit: standing(0.745, 1217, 2, [2, 3, 4]) },
+  { id: 'Harbour', unit: standing(0.74, 290, 2, [2, 4, 4]) },
+  { id: 'Station', unit: standing(0.66, 1400, 3, [5, 5, 5]) },
+];
+const hidden: FunnelEntry = { id: 'Riverside', unit: compared({}) };
+const funnel = (name: string, entries: readonly FunnelEntry[], nameOf = (id: string) => id): GoldenCase => ({
+  name: `funnel-${name}`,
+  component: 'Funnel',
+  props: {
+    title: 'Does anybody stand apart?',
+    placed: placeFunnel(entries, entries.length === 0 ? null : 0.75, {
+      width: 640,
+      height: 400,
+      left: 44,
+      right: 10,
+      top: 34,
+      bottom: 48,
+      nTicks: 5,
+      label: { width: 98, height: 15 },
+    }),
+    unit: 'share',
+    target: entries.length === 0 ? null : 0.75,
+    axes: { x: 'Cases or answers', y: 'Satisfaction' },
+    nameOf,
+  },
+});
+const ranks = (name: string, entries: readonly FunnelEntry[], nameOf = (id: string) => id): GoldenCase => ({
+  name: `ranks-${name}`,
+  component: 'RankRows',
+  props: {
+    title: 'Who can be told apart',
+    placed: placeRanks(entries, { ...rowsLayout, rowHeight: 38, domain: [1, Math.max(2, entries.length)] }),
+    words: Object.fromEntries(
+      entries.map(({ id, unit }) => [
+        id,
+        { name: nameOf(id), value: `${unit.rank_lower}–${unit.rank_upper}`, base: `n ${unit.n}` },
+      ]),
+    ),
+  },
+});
+
 const scatter = (
   name: string,
   entries: readonly ScatterEntry[],
@@ -352,6 +431,16 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   scatter('empty', []),
   scatter('one-dot', dots.slice(0, 1)),
   scatter('long-names', dots, () => LONG),
+  funnel('data', units),
+  funnel('empty', []),
+  funnel('withheld', [hidden]),
+  funnel('one-dot', units.slice(0, 1)),
+  funnel('long-names', units, (id) => `${LONG}${id}`),
+  ranks('data', [...units, hidden]),
+  ranks('empty', []),
+  ranks('withheld', [hidden]),
+  ranks('one-row', units.slice(0, 1)),
+  ranks('long-names', units, (id) => `${LONG}${id}`),
   map('data', mapRows, { features: [...SQUARES, unknown] }),
   map('empty', [], { features: [] }),
   map(

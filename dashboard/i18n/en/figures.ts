@@ -187,6 +187,42 @@ export const figures = {
   'answers.top': 'two best answers',
   'districts.lead':
     'Each district against all others together. Order is by name: a rank would pretend to know more.',
+  'funnel.title': 'Does anybody stand apart?',
+  'funnel.hint':
+    'Each dot a district, by how many cases its value rests on. Inside the bands lies what chance does, and what differs everywhere; dark 95 %, light 99.8 %.',
+  'funnel.none': {
+    one: '{count} district: nothing to compare it with.',
+    other: 'All {count} districts lie where chance alone would put them.',
+  },
+  'funnel.some': {
+    one: '{count} of {n} districts stands apart after correction for all comparisons.',
+    other: '{count} of {n} districts stand apart after correction for all comparisons.',
+  },
+  'funnel.sentence': '{district}: {value} of {n}, {where}.',
+  'funnel.inside': 'where chance could put it',
+  'funnel.worse': 'worse than chance explains',
+  'funnel.better': 'better than chance explains',
+  'funnel.target': 'all together {value}',
+  'funnel.base': 'Cases or answers',
+  'funnel.limits': '99.8 % limits',
+  'funnel.empty': 'A comparison takes at least two districts with enough cases.',
+  'ranks.title': 'Who can be told apart',
+  'ranks.hint':
+    '{metric}: the places each district may hold, 1 the best. A bracket joins those that cannot be told apart.',
+  'ranks.together': { one: '{count} district', other: '{count} districts that cannot be told apart' },
+  'ranks.one': {
+    one: '{count} district: there is nobody to rank it with.',
+    other: 'None of the {count} districts can be called first or last: chance could turn the order round.',
+  },
+  'ranks.groups': {
+    one: '{count} group among {n} districts.',
+    other: '{n} districts in {count} groups; within a group chance could turn the order round.',
+  },
+  'ranks.sentence': '{district}: place {places} of {count}, {value}.',
+  'ranks.value': '{value} of {n}',
+  'ranks.best': 'Best place',
+  'ranks.worst': 'Worst place',
+  'ranks.group': 'Group',
   'quadrant.title': 'Loud is not the same as unhappy',
   'quadrant.hint':
     'Cases per 1,000 residents against satisfaction, each with its 95 % interval; dotted: the city; coloured: satisfaction differs from the others, corrected over both measures together',
