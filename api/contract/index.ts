@@ -12,6 +12,7 @@ export * from './problem.ts';
 export * from './publications.ts';
 export * from './quadrant.ts';
 export * from './query.ts';
+export * from './saved-views.ts';
 export * from './sources.ts';
 export * from './summary.ts';
 export * from './voices.ts';

@@ -9,6 +9,7 @@ import { isAtLeast } from '../auth/identity.ts';
 import type { SingleSignOn } from '../auth/single-sign-on.ts';
 import type { Barometer } from '../barometer.ts';
 import type { DigestDesk } from '../digest/desk.ts';
+import { createSavedViews } from '../saved-views/saved-views.ts';
 import type { CommentReader } from '../jobs/comment-reader.ts';
 import type { ImportJobs } from '../jobs/import-jobs.ts';
 import { analysisRoutes } from './analysis-routes.ts';
@@ -32,6 +33,7 @@ import { refuseSlowBodies, type LeastSpeed } from './refuse-slow-bodies.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { limitTime } from './until-gone.ts';
+import { savedViewRoutes } from './saved-view-routes.ts';
 import { voicesRoutes } from './voices-routes.ts';
 import { wakeAfterChanges } from './wake-after-changes.ts';
 import { sqlRoutes } from './sql-routes.ts';
@@ -133,6 +135,7 @@ export const createApp = (parts: AppParts): Express => {
     analysisRoutes(barometer),
     importRoutes(barometer, jobs),
     digestRoutes(digests, parts.now),
+    savedViewRoutes(createSavedViews(barometer.warehouse, parts.now)),
     sourceRoutes(barometer, parts.now),
     placeRoutes(barometer, parts.now),
     publicationRoutes(barometer, parts.now),

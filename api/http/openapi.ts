@@ -11,6 +11,7 @@ import { describeImports } from './openapi-imports.ts';
 import { json, ok, problem } from './openapi-parts.ts';
 import { describePlaces } from './openapi-places.ts';
 import { describeVoices } from './openapi-voices.ts';
+import { describeSavedViews } from './openapi-saved-views.ts';
 import { describeAnalyses } from './openapi-analyses.ts';
 
 extendZodWithOpenApi(z);
@@ -102,6 +103,7 @@ const build = (): object => {
   describePlaces(registry);
   describeDigests(registry);
   describeVoices(registry);
+  describeSavedViews(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

@@ -1,5 +1,4 @@
 import { json, Router, type Request, type Response } from 'express';
-import type { z } from 'zod';
 import { Problem } from '../../etl/model/problem.ts';
 import type { Access } from '../auth/access.ts';
 import { admitVouched } from '../auth/admit-vouched.ts';
@@ -13,6 +12,7 @@ import {
   type SessionAnswer,
 } from '../contract/access.ts';
 import { identityOf } from './identify.ts';
+import { readBody } from './read-body.ts';
 import {
   clearSessionCookie,
   clearStateCookie,
@@ -21,20 +21,6 @@ import {
   writeSessionCookie,
   writeStateCookie,
 } from './session-cookie.ts';
-
-const parse = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> => {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw new Problem(
-    'The request cannot be read',
-    parsed.error.issues.map((issue) => ({
-      code: 'invalid_value',
-      detail: issue.message,
-      pointer: `/${issue.path.join('/')}`,
-    })),
-    400,
-  );
-};
 
 const describe = (identity: Identity, singleSignOn: string | null): SessionAnswer => ({
   by: identity.by,
@@ -84,7 +70,7 @@ export const sessionRoutes = (access: Access, singleSignOn: SingleSignOn | null)
     response.set('Cache-Control', 'no-store').json(describe(identityOf(response), startPath));
   });
   router.post('/session', body, async (request, response) => {
-    const { name, password } = parse(signInSchema, request.body);
+    const { name, password } = readBody(signInSchema, request.body);
     const { secret, identity, expiresAt } = await access.signIn(name, password, request.ip ?? '');
     writeSessionCookie(request, response, secret, expiresAt);
     response.set('Cache-Control', 'no-store').json(describe(identity, startPath));
@@ -116,11 +102,11 @@ export const sessionRoutes = (access: Access, singleSignOn: SingleSignOn | null)
     response.json({ accounts: await access.accounts() });
   });
   router.post('/accounts', body, async (request, response) => {
-    await access.add(parse(newAccountSchema, request.body), nameOf(response));
+    await access.add(readBody(newAccountSchema, request.body), nameOf(response));
     response.status(201).json({ accounts: await access.accounts() });
   });
   router.patch('/accounts/:name', body, async (request, response) => {
-    await access.change(request.params.name, parse(accountChangeSchema, request.body), nameOf(response));
+    await access.change(request.params.name, readBody(accountChangeSchema, request.body), nameOf(response));
     response.json({ accounts: await access.accounts() });
   });
 
@@ -130,7 +116,7 @@ export const sessionRoutes = (access: Access, singleSignOn: SingleSignOn | null)
     response.json({ tokens: await access.tokens(mine(response)) });
   });
   router.post('/tokens', body, async (request, response) => {
-    const asked = parse(newTokenSchema, request.body);
+    const asked = readBody(newTokenSchema, request.body);
     const owner = asked.account !== undefined && mine(response) === null ? asked.account : nameOf(response);
     const token = await access.createToken(owner, asked, nameOf(response));
     response.status(201).set('Cache-Control', 'no-store').json(token);

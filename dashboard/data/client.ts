@@ -68,7 +68,11 @@ export const remove = async (path: string): Promise<void> => {
 };
 
 /** Sends a document once and reads the answer. @throws RequestFailure */
-export const sendJson = async <T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T> => {
+export const sendJson = async <T>(
+  method: 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  body: unknown,
+): Promise<T> => {
   const response = await request(path, {
     method,
     headers: { 'Content-Type': 'application/json' },

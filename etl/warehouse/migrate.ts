@@ -4,6 +4,7 @@ import { DIGEST_TABLES } from '../model/digest-tables.ts';
 import { FACT_VIEWS } from '../model/facts.ts';
 import { JOB_TABLES } from '../model/job-tables.ts';
 import { MARGIN_TABLES } from '../model/margin-table.ts';
+import { SAVED_VIEW_TABLES } from '../model/saved-view-tables.ts';
 import { CASE_COUNTS, GRAINS, RATING_SUMS, type Grain } from '../model/rollup.ts';
 import { PLACED_COLUMNS, PLACE_TABLES, PUBLICATION_TABLES, TABLES } from '../model/tables.ts';
 import { addPartition } from '../rollup/apply.ts';
@@ -104,6 +105,7 @@ export const migrate = async (session: Session): Promise<void> => {
     ...DIGEST_TABLES,
     ...JOB_TABLES,
     ...MARGIN_TABLES,
+    ...SAVED_VIEW_TABLES,
   ])
     await session.run(statement);
   if (held) {
