@@ -9,5 +9,5 @@ export const scatterLayout = (width: number): ScatterLayout => ({
   top: 34,
   bottom: 48,
   nTicks: width < 480 ? 3 : 5,
-  label: { width: 98, height: 15 },
+  label: { width: width < 700 ? 98 : 190, height: 15 },
 });

@@ -8,6 +8,10 @@ const widthOf = (character: string): number =>
         ? 0.32
         : 0.55;
 
+/** Width of a text in pixels, roughly, and rather too much than too little. */
+export const textWidth = (text: string, fontSize: number): number =>
+  [...text].reduce((sum, character) => sum + widthOf(character), 0) * fontSize;
+
 /** A name cut to a width in pixels with an ellipsis; whole when it fits. Errs on the short side. */
 export const fitText = (text: string, width: number, fontSize: number): string => {
   const characters = [...text];

@@ -11,6 +11,8 @@ export interface ScatterEntry {
   readonly xInterval: Interval | null;
   readonly yInterval: Interval | null;
   readonly tone: Tone | null;
+  /** Pixels its name takes; the room of a label when absent. */
+  readonly labelWidth?: number;
 }
 
 export interface ScatterLayout {
@@ -21,7 +23,7 @@ export interface ScatterLayout {
   readonly top: number;
   readonly bottom: number;
   readonly nTicks: number;
-  /** Room of one label. */
+  /** Most room of one label. */
   readonly label: { readonly width: number; readonly height: number };
 }
 
@@ -37,6 +39,8 @@ export interface PlacedDot extends ScatterEntry {
 export interface PlacedScatter {
   readonly width: number;
   readonly height: number;
+  /** Most pixels of a label. */
+  readonly labelRoom: number;
   readonly plot: { readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number };
   readonly dots: readonly PlacedDot[];
   /** Where the values of the whole lie; null without them. */
@@ -81,9 +85,10 @@ export const placeScatter = (
   const labels = new Map<string, 'start' | 'end'>();
   for (const entry of [...entries].sort((a, b) => Number(b.tone !== null) - Number(a.tone !== null))) {
     const [px, py] = [x(entry.x), y(entry.y)];
+    const labelWidth = Math.min(layout.label.width, entry.labelWidth ?? layout.label.width);
     const side = (['start', 'end'] as const).find((each) => {
-      const x0 = each === 'start' ? px + 8 : px - 8 - layout.label.width;
-      const box = { x0, x1: x0 + layout.label.width, y: py };
+      const x0 = each === 'start' ? px + 8 : px - 8 - labelWidth;
+      const box = { x0, x1: x0 + labelWidth, y: py };
       if (box.x0 < 0 || box.x1 > layout.width) return false;
       const isFree = taken.every(
         (other) =>
@@ -97,6 +102,7 @@ export const placeScatter = (
   return {
     width: layout.width,
     height: layout.height,
+    labelRoom: layout.label.width - 6,
     plot,
     cross: { x: whole.x === null ? null : x(whole.x), y: whole.y === null ? null : y(whole.y) },
     xTicks: entries.length === 0 ? [] : x.ticks(layout.nTicks).map((value) => ({ value, at: x(value) })),

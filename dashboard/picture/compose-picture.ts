@@ -1,5 +1,5 @@
 import { escapeXml } from './escape-xml.ts';
-import { wrapWords } from './wrap-words.ts';
+import { wrapWords } from '../geometry/wrap-words.ts';
 
 /** A drawing without its words: what stands inside an `<svg>`, and its size in pixels. */
 export interface Drawing {

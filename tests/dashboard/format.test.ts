@@ -12,6 +12,7 @@ import {
   formatValue,
   formatWithInterval,
 } from '../../dashboard/format/metric-value.ts';
+import { formatTicks } from '../../dashboard/format/ticks.ts';
 import { formatBytes } from '../../dashboard/format/number.ts';
 
 describe('values', () => {
@@ -79,5 +80,23 @@ describe('sizes', () => {
   it('take the unit that keeps them short', () => {
     expect(formatBytes(0, 'en')).toBe('0 bytes');
     expect(formatBytes(1_300_000, 'en')).toBe('1.3 MB');
+  });
+});
+
+describe('the values of an axis', () => {
+  it('are told apart by as many decimals as that takes', () => {
+    expect(formatTicks([0.3, 0.4, 0.5], 'share', 'en')).toEqual(['30%', '40%', '50%']);
+    expect(formatTicks([0.01, 0.015, 0.02], 'share', 'en')).toEqual(['1.0%', '1.5%', '2.0%']);
+    expect(formatTicks([0.0005, 0.001], 'share', 'en')).toEqual(['0.05%', '0.10%']);
+    expect(formatTicks([60, 60.2, 60.4], 'score', 'en')).toEqual(['60.0', '60.2', '60.4']);
+    expect(formatTicks([4, 6, 8], 'rate_per_1000', 'en')).toEqual(['4', '6', '8']);
+    expect(formatTicks([-20, 0, 20], 'net', 'en')).toEqual(['−20', '0', '+20']);
+    expect(formatTicks([], 'score', 'en')).toEqual([]);
+    expect(formatTicks([7], 'score', 'en')).toEqual(['7']);
+  });
+
+  it('leave out parts of what is counted in wholes', () => {
+    expect(formatTicks([0, 0.5, 1, 1.5], 'count', 'en')).toEqual(['0', '', '1', '']);
+    expect(formatTicks([0, 5, 10], 'days', 'en')).toEqual(['0', '5', '10']);
   });
 });

@@ -4,7 +4,7 @@ import { baseOf } from '../../../dashboard/charts/base-of.ts';
 import { composePicture, type PictureLook } from '../../../dashboard/picture/compose-picture.ts';
 import { escapeXml } from '../../../dashboard/picture/escape-xml.ts';
 import { fileName } from '../../../dashboard/picture/save-file.ts';
-import { wrapWords } from '../../../dashboard/picture/wrap-words.ts';
+import { wrapWords } from '../../../dashboard/geometry/wrap-words.ts';
 
 const look: PictureLook = {
   paper: '#fff',

@@ -1,4 +1,4 @@
-import { fitText } from '../geometry/fit-text.ts';
+import { fitText } from './fit-text.ts';
 
 /** Where a line may break: after a space, or between two characters that fill the square. */
 const pieces = (text: string): string[] =>
