@@ -12,7 +12,8 @@ export const DIGEST_PERIODS = ['last_month', 'last_quarter', 'last_12_months', '
 /** Files that every digest has, so that no table can take their names. */
 const RESERVED = ['what_changed', 'dictionary', 'manifest'];
 
-const titleSchema = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+const words = z.string().min(1, 'It is empty.');
+const titleSchema = z.strictObject({ en: words, zh: words });
 
 const metricSchema = z.string().superRefine((id, context) => {
   if (findMetric(id)) return;
@@ -31,7 +32,7 @@ const tableSchema = z
       'every digest has a file of that name already',
     ),
     title: titleSchema.optional(),
-    metrics: z.array(metricSchema).min(1).max(40),
+    metrics: z.array(metricSchema).min(1, 'At least one metric is needed.').max(40),
     by: z.array(z.enum(DIMENSIONS)).max(6).default([]),
     where: whereSchema.default({}),
     period: z.enum(DIGEST_PERIODS).default('last_12_months'),
@@ -63,7 +64,7 @@ export const digestSchema = z
   .strictObject({
     name: nameSchema,
     title: titleSchema,
-    tables: z.array(tableSchema).min(1).max(30),
+    tables: z.array(tableSchema).min(1, 'At least one table is needed.').max(30),
     audience: z.enum(AUDIENCES).default('officer'),
     min_n: z.int().min(1).max(1000).default(10),
     schedule: scheduleSchema.optional(),

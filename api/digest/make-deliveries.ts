@@ -4,6 +4,7 @@ import type { Ports } from './channels/channel.ts';
 import { reasonToSkip } from './condition.ts';
 import { makeContent, type Ask } from './content.ts';
 import type { Digest } from './definition.ts';
+import { nextAttempt } from './ledger/backoff.ts';
 import type { Delivery } from './ledger/delivery.ts';
 import type { Held } from './ledger/held-files.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -19,6 +20,8 @@ const byPart = (planned: readonly Delivery[]): Delivery[] => {
   const parts = new Map(planned.map((delivery) => [delivery, part(delivery)]));
   return [...planned].sort((a, b) => (parts.get(a) ?? '').localeCompare(parts.get(b) ?? ''));
 };
+
+const isDue = (nextAt: string | null, now: Date): boolean => nextAt === null || new Date(nextAt) <= now;
 
 /** The bytes of a delivery; null when there are none to send, which is noted. */
 const make = async (
@@ -44,12 +47,17 @@ const make = async (
     ports.step('packed');
     return { delivery, files: packed, manifest };
   } catch (error) {
-    if (isHopeless(error)) return end('dead', wordsOf(error));
-    throw error;
+    const nextAt = isHopeless(error) ? null : nextAttempt(delivery.attempts + 1, ports.now());
+    if (nextAt === null) return end('dead', wordsOf(error));
+    await ledger.settle(delivery, 'planned', { because: wordsOf(error), nextAt });
+    return null;
   }
 };
 
-/** Makes what planned deliveries will send, and holds it; what cannot be made ends here, with its reason. */
+/**
+ * Makes what planned deliveries will send, and holds it. What cannot be made ends here with its reason, or is put off when
+ * that may change (mail is not set up); the others do not wait for it.
+ */
 export const makeDeliveries = async (
   ask: Ask,
   digests: readonly Digest[],
@@ -64,7 +72,7 @@ export const makeDeliveries = async (
     made = [];
   };
   try {
-    for (const delivery of byPart(planned)) {
+    for (const delivery of byPart(planned.filter(({ nextAt }) => isDue(nextAt, ports.now())))) {
       const digest = digests.find(({ name }) => name === delivery.digest);
       const held = await make(ask, digest, delivery, ledger, ports);
       if (held) made.push(held);

@@ -47,6 +47,18 @@ export const formatInstant = (instant: string, locale: string): string =>
     'reader',
   ).format(new Date(instant));
 
+/** An instant as the clocks of a zone show it, with the weekday. */
+export const formatInstantIn = (instant: string, zone: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(new Date(instant));
+
 /** A day moved by whole days. */
 export const addDays = (day: string, n: number): string => {
   const date = toDate(day);

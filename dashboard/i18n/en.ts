@@ -1,4 +1,5 @@
 import { codes } from './en/codes.ts';
+import { digests } from './en/digests.ts';
 import { figures } from './en/figures.ts';
 import { frame } from './en/frame.ts';
 import { importing } from './en/importing.ts';
@@ -6,4 +7,4 @@ import { pages } from './en/pages.ts';
 import { voices } from './en/voices.ts';
 
 /** Every message there is; the other languages have the same keys or do not compile. */
-export const en = { ...frame, ...figures, ...importing, ...codes, ...pages, ...voices } as const;
+export const en = { ...frame, ...figures, ...importing, ...codes, ...digests, ...pages, ...voices } as const;

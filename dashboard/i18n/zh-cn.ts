@@ -1,8 +1,9 @@
 import { codes } from './zh-cn/codes.ts';
+import { digests } from './zh-cn/digests.ts';
 import { figures } from './zh-cn/figures.ts';
 import { frame } from './zh-cn/frame.ts';
 import { importing } from './zh-cn/importing.ts';
 import { pages } from './zh-cn/pages.ts';
 import { voices } from './zh-cn/voices.ts';
 
-export const zhCN = { ...frame, ...figures, ...importing, ...codes, ...pages, ...voices };
+export const zhCN = { ...frame, ...figures, ...importing, ...codes, ...digests, ...pages, ...voices };

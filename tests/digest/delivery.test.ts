@@ -158,6 +158,37 @@ print(json.dumps({p.get_filename(): p.get_payload(decode=True).hex() for p in m.
     expect(mailTo('ann@city.example')).toHaveLength(1);
   });
 
+  it('reaches the others while mail is not set up, says why, and is sent when it is', async () => {
+    await define(
+      'later',
+      'recipients:\n  - { name: ann, channel: email, address: ann@city.example }\n  - { name: share, channel: folder, path: later }\n',
+    );
+    const noMail = createDigestDesk(warehouse.barometer, [definitions], {
+      now: () => clock,
+      dataDir: warehouse.dir,
+      smtp: null,
+      environment: {},
+      patienceMs: 5000,
+      step: () => undefined,
+    });
+    const { deliveries } = await noMail.run('later', new Date(MONDAY));
+    expect(states(deliveries)).toEqual(['ann 0 planned', 'share 0 sent']);
+    expect(deliveries[0]).toMatchObject({
+      because: expect.stringContaining('smtp_url'),
+      nextAt: '2026-11-02T08:01:00.000Z',
+      attempts: 1,
+    });
+    await desk.tick(failOnProblem);
+    expect(office.received).toHaveLength(0);
+    wait(1);
+    await desk.tick(failOnProblem);
+    expect(states(await desk.deliveries('later'))).toEqual(['ann 0 sent', 'share 0 sent']);
+    expect(office.received).toHaveLength(1);
+    expect((await desk.log('later')).map(({ event, recipient }) => `${recipient} ${event}`)).toContain(
+      'ann failed',
+    );
+  });
+
   it('reaches the others when one address bounces', async () => {
     const people = Array.from(
       { length: 12 },

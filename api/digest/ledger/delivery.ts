@@ -4,7 +4,7 @@ import type { Recipient } from '../recipient.ts';
 
 /**
  * planned → rendered (the bytes are held) → sending → sent, or failed (to be tried again) → dead (given up). A planned
- * delivery whose condition is not met is skipped.
+ * delivery whose condition is not met is skipped; one that could not be made stays planned, and is tried again.
  */
 export type DeliveryState = 'planned' | 'rendered' | 'sending' | 'sent' | 'skipped' | 'failed' | 'dead';
 

@@ -24,7 +24,7 @@ const MANIFEST = { key: 'VARCHAR', version: 'VARCHAR', manifest: 'VARCHAR' };
 /** Holds the bytes of planned deliveries; one that is not planned any more stays as it is. */
 export const holdFiles = async (session: Session, parcels: readonly Held[], now: Date): Promise<void> => {
   const changed = await session.rows<{ run_key: string }>(
-    `UPDATE outbox SET state = 'rendered', changed_at = $now
+    `UPDATE outbox SET state = 'rendered', attempts = 0, next_at = NULL, because = NULL, changed_at = $now
      WHERE list_contains($keys, run_key) AND state = 'planned' RETURNING run_key`,
     { keys: parcels.map(({ delivery }) => delivery.key), now },
   );

@@ -6,7 +6,8 @@ import { rowsOf } from './rows-of.ts';
 /** What became of a delivery. */
 export interface Settled {
   readonly delivery: Delivery;
-  readonly state: Extract<DeliveryState, 'sent' | 'skipped' | 'failed' | 'dead'>;
+  /** `planned`: it could not be made, and making it is tried again. */
+  readonly state: Exclude<DeliveryState, 'rendered' | 'sending'>;
   readonly because: string | null;
   readonly receipt: string | null;
   /** When it is tried again. */
@@ -48,13 +49,18 @@ export const settleDeliveries = async (
     next: nextAt?.toISOString().slice(0, -1) ?? null,
   }));
   await session.run(
-    `UPDATE outbox SET state = o.state, because = o.because, receipt = o.receipt, next_at = o.next, changed_at = $now
+    `UPDATE outbox SET state = o.state, because = o.because, receipt = o.receipt, next_at = o.next, changed_at = $now,
+       attempts = attempts + CASE WHEN o.state = 'planned' THEN 1 ELSE 0 END
      FROM ${rowsOf('outcomes', OUTCOME)} o WHERE run_key = o.key`,
     { outcomes: JSON.stringify(outcomes), now },
   );
   await writeLogs(
     session,
-    settled.map(({ delivery, state, because }) => ({ ...delivery, event: state, because })),
+    settled.map(({ delivery, state, because }) => ({
+      ...delivery,
+      event: state === 'planned' ? 'failed' : state,
+      because,
+    })),
     now,
   );
 };

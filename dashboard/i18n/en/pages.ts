@@ -3,7 +3,7 @@ export const pages = {
   'digests.lead':
     'Tables that go out by themselves: what is in them, when, and for whom. Each run is a folder with a manifest; running the same day again writes nothing twice.',
   'digests.empty':
-    'No digest is defined. A definition is a small YAML file in the folder “digests” of the data directory.',
+    'No digest is defined. A definition is made here, or is a small YAML file in the folder “digests/definitions” of the data directory.',
   'digests.onDemand': 'on demand',
   'digests.cron': '{cron} ({zone})',
   'digests.daily': 'every day at {time}, {zone}',

@@ -4,7 +4,8 @@ import type { pages as en } from '../en/pages.ts';
 export const pages: Readonly<Record<keyof typeof en, Message>> = {
   'digests.lead':
     '自动发出的表格：内容、时间、对象。每次运行是一个带清单的文件夹；同一天再次运行不会重复写入。',
-  'digests.empty': '没有定义简报。定义是数据目录下“digests”文件夹中的一个小 YAML 文件。',
+  'digests.empty':
+    '没有定义简报。可在此新建，也可在数据目录的“digests/definitions”文件夹中放一个小 YAML 文件。',
   'digests.onDemand': '按需运行',
   'digests.cron': '{cron}（{zone}）',
   'digests.daily': '每天 {time}，时区 {zone}',
