@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../contract/catalogue.ts';
+import { CASE_CHECK_METRICS } from './case-checks.ts';
 import { CASE_COUNT_METRICS } from './case-counts.ts';
 import { CASE_OUTCOME_METRICS } from './case-outcomes.ts';
 import { CASE_RATE_METRICS } from './case-rates.ts';
@@ -22,6 +23,7 @@ export const METRICS: readonly Metric[] = [
   ...CASE_RATE_METRICS,
   ...CASE_TIMING_METRICS,
   ...CASE_OUTCOME_METRICS,
+  ...CASE_CHECK_METRICS,
   ...SENTIMENT_METRICS,
 ];
 

@@ -31,6 +31,9 @@ export type Formula =
   | { readonly family: 'clearance' }
   | { readonly family: 'days_to_close'; readonly quantile: number }
   | { readonly family: 'repeat' }
+  /** Closed within a day: among the closed, or those not fixed among those who were asked. */
+  | { readonly family: 'same_day'; readonly unfixed: boolean }
+  | { readonly family: 'reporting' }
   | { readonly family: 'per_1000' }
   | { readonly family: 'rating_mean' }
   | {

@@ -8,6 +8,8 @@ export interface Available {
   readonly cases: Readonly<Record<string, number>>;
   readonly hasPopulation: boolean;
   readonly hasRevisions: boolean;
+  /** Whether any case has coordinates. */
+  readonly hasPoints: boolean;
   /** Whose comments have a score. */
   readonly hasTone: Readonly<Record<'complaints' | 'survey', boolean>>;
   readonly instruments: readonly KnownInstrument[];
@@ -21,11 +23,13 @@ export const readAvailable = async (session: Session): Promise<Available> => {
   const [other] = await session.rows<{
     population: boolean;
     revisions: boolean;
+    points: boolean;
     complaints: boolean;
     survey: boolean;
   }>(
     `SELECT EXISTS (FROM population) AS population,
        EXISTS (FROM case_outcome_month WHERE is_first_satisfied IS NOT NULL) AS revisions,
+       EXISTS (FROM case_version WHERE live AND latitude <> 0) AS points,
        EXISTS (FROM comment_sentiment s JOIN case_version USING (import_id, line) WHERE live AND s.score IS NOT NULL) AS complaints,
        EXISTS (FROM comment_sentiment s JOIN response_version USING (import_id, line) WHERE live AND s.score IS NOT NULL) AS survey`,
   );
@@ -35,6 +39,7 @@ export const readAvailable = async (session: Session): Promise<Available> => {
     ),
     hasPopulation: other?.population ?? false,
     hasRevisions: other?.revisions ?? false,
+    hasPoints: other?.points ?? false,
     hasTone: { complaints: other?.complaints ?? false, survey: other?.survey ?? false },
     instruments: await readInstruments(session),
   };
@@ -64,6 +69,10 @@ export const canAnswer = ({ formula }: Metric, available: Available): boolean =>
       return any('n_cases') && any('n_ended');
     case 'repeat':
       return any('n_cases');
+    case 'same_day':
+      return any(formula.unfixed ? 'n_resolution_known' : 'n_closed');
+    case 'reporting':
+      return available.hasPoints;
     case 'per_1000':
       return any('n_cases') && available.hasPopulation;
     case 'funnel_step':

@@ -8,6 +8,7 @@ import {
   daysMeasure,
   onTimeMeasure,
 } from './case-measures.ts';
+import { reportingMeasure, sameDayMeasure } from './check-measures.ts';
 import { indexMeasure } from './index-measure.ts';
 import { seal, type Measure, type QueryContext } from './measure.ts';
 import { compositeMeasure, exclusionMeasure, funnelMeasure, revisionMeasure } from './outcome-measures.ts';
@@ -53,6 +54,10 @@ export const measureOf = (metric: Metric, request: ValidRequest, context: QueryC
       return seal(daysMeasure(formula, context));
     case 'repeat':
       return seal(repeatMeasure(context));
+    case 'same_day':
+      return sameDayMeasure(formula, context);
+    case 'reporting':
+      return seal(reportingMeasure(context));
     case 'per_1000':
       return seal(per1000Measure(context));
     case 'rating_mean':

@@ -27,6 +27,7 @@ export * from './poisson-test.ts';
 export * from './quantile.ts';
 export * from './rank-tests.ts';
 export * from './reliability/index.ts';
+export * from './reporting-rate.ts';
 export * from './scale-summary.ts';
 export * from './seasonal/index.ts';
 export { solve } from './solve.ts';

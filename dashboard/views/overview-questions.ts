@@ -145,6 +145,8 @@ export const comparableMetrics = (summary: Summary): string[] =>
     'on_time_rate',
     'days_to_close',
     'volume',
+    'same_day_unfixed_share',
+    'reporting_propensity',
   ].filter((metric) => has(summary, metric));
 
 /** A metric district by district, each against the others. */

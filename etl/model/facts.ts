@@ -52,6 +52,21 @@ export const FACT_VIEWS: readonly string[] = [
              THEN CAST(round(latitude, 4) AS VARCHAR) || ' ' || CAST(round(longitude, 4) AS VARCHAR)
            WHEN community IS NOT NULL THEN concat_ws('/', district, subdistrict, community) END AS place
        FROM case_fact WHERE live AND is_demand))`,
+  // Troubles, each by its first report and with how many it got: the same issue at the same place (coordinates to 4
+  // decimals, about 10 m), each report at most 14 days after the one before.
+  `CREATE OR REPLACE VIEW trouble_fact AS
+   SELECT *, count(*) OVER (PARTITION BY source, place, issue_group, issue, issue_detail, trouble) AS n_reports
+   FROM (
+     SELECT *, sum(is_first) OVER (
+       PARTITION BY source, place, issue_group, issue, issue_detail ORDER BY opened_at, import_id, line) AS trouble
+     FROM (
+       SELECT *, CAST(coalesce(opened_at - lag(opened_at) OVER (
+         PARTITION BY source, place, issue_group, issue, issue_detail ORDER BY opened_at, import_id, line) > INTERVAL 14 DAY, true) AS INTEGER) AS is_first
+       FROM (
+         SELECT *, CAST(round(latitude, 4) AS VARCHAR) || ' ' || CAST(round(longitude, 4) AS VARCHAR) AS place
+         FROM case_fact WHERE live AND is_demand AND coalesce(issue_group, issue, issue_detail) IS NOT NULL
+           AND (latitude <> 0 OR longitude <> 0))))
+   QUALIFY is_first = 1`,
   `CREATE OR REPLACE VIEW rating_fact AS
    SELECT 'survey' AS kind, r.import_id, r.line, r.live, r.source, CAST(r.submitted_at AS DATE) AS "on", r.wave,
      coalesce(r.supplied_district, r.located_district, r.district) AS district,

@@ -115,7 +115,7 @@ export const migrate = async (session: Session): Promise<void> => {
         await STEPS[version]?.(session);
         await session.run('UPDATE schema_version SET version = $version', { version: version + 1 });
       });
-    for (const statement of COMMENT_VIEWS) await session.run(statement);
+    for (const statement of [...FACT_VIEWS, ...COMMENT_VIEWS]) await session.run(statement);
     return;
   }
   await session.transaction(async () => {
