@@ -82,6 +82,7 @@ export const openHere = async (dir: string): Promise<Opened> => {
       smtp: url !== undefined && from !== undefined ? { url, from } : null,
       environment: process.env,
       patienceMs: PATIENCE_MS,
+      origin: settings.public_url?.replace(/\/$/, ''),
       step: () => undefined,
     }),
     close: () => warehouse.close(),

@@ -17,6 +17,8 @@ export interface Occasion {
   readonly period: string;
   readonly revision: number;
   readonly recipient: Recipient | null;
+  /** Where readers find the server, for the links in the manifest; absent: they have to know. */
+  readonly origin?: string | undefined;
 }
 
 /** Everything one recipient is sent. */
@@ -50,7 +52,7 @@ export const viewOf = (
  * @throws Problem when a table cannot be answered.
  */
 export const makeContent = async (ask: Ask, digest: Digest, occasion: Occasion): Promise<Content> => {
-  const { recipient, period, revision } = occasion;
+  const { recipient, period, revision, origin = '' } = occasion;
   const format = formatOf(digest, recipient);
   const view = viewOf(digest, occasion);
   const language = recipient?.language ?? 'en';
@@ -74,7 +76,7 @@ export const makeContent = async (ask: Ask, digest: Digest, occasion: Occasion):
       rows: file.rows,
       rows_total: whole.rows.length,
       sha256: file.sha256,
-      query: queryLink(query),
+      query: `${origin}${queryLink(query)}`,
       request: query,
       from: answer.from,
       to: answer.to,

@@ -126,7 +126,9 @@ export const createDigestDesk = (
   };
 
   const make = (digest: Digest, period: string, recipient: Recipient | null): Promise<Content> =>
-    withSnapshot(barometer, (ask) => makeContent(ask, digest, { period, revision: 0, recipient }));
+    withSnapshot(barometer, (ask) =>
+      makeContent(ask, digest, { period, revision: 0, recipient, origin: ports.origin }),
+    );
 
   return {
     list: async () => {
@@ -150,7 +152,7 @@ export const createDigestDesk = (
       const digest = await find(name);
       const written: DigestRun[] = [];
       for (const recipient of digest.recipients.length === 0 ? [null] : digest.recipients)
-        written.push(await runDigest(barometer, digest, instant, out, recipient));
+        written.push(await runDigest(barometer, digest, instant, out, recipient, ports.origin));
       return written;
     },
     run: async (name, instant) => {

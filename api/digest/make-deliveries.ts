@@ -38,7 +38,7 @@ const make = async (
   };
   if (!digest) return end('dead', 'its definition is gone or cannot be used');
   try {
-    const occasion = { period, revision, recipient: destination };
+    const occasion = { period, revision, recipient: destination, origin: ports.origin };
     const { files, manifest } = await makeContent(ask, digest, occasion);
     const skip = revision === 0 ? await reasonToSkip(ask, digest, occasion, manifest) : null;
     ports.step('made');

@@ -46,13 +46,14 @@ export const runDigest = async (
   instant: Date,
   out: string,
   recipient: Recipient | null = null,
+  origin?: string,
 ): Promise<DigestRun> => {
   const period = periodOf(digest.schedule, instant);
   const folder = join(out, digest.name, period, ...(recipient ? [recipient.name] : []));
   const held = await readManifest(folder);
   if (held) return { folder, fresh: false, manifest: held };
   const { files, manifest } = await withSnapshot(barometer, (ask) =>
-    makeContent(ask, digest, { period, revision: 0, recipient }),
+    makeContent(ask, digest, { period, revision: 0, recipient, origin }),
   );
   if ((await writeFolder(folder, files)) === 'taken') throw folderTaken(folder);
   return { folder, fresh: true, manifest };

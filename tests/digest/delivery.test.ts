@@ -427,6 +427,28 @@ describe('a condition', () => {
   });
 });
 
+describe('the link in a manifest', () => {
+  it('begins where readers find the server', async () => {
+    await define('linked', MAIL);
+    const own = createDigestDesk(warehouse.barometer, [definitions], {
+      now: () => clock,
+      dataDir: warehouse.dir,
+      smtp: { url: office.url, from: FROM },
+      environment: {},
+      patienceMs: 5000,
+      origin: 'https://barometer.city.example',
+      step: () => undefined,
+    });
+    const linksOf = async (each: DigestDesk): Promise<(string | undefined)[]> => {
+      const [preview] = await each.preview('linked', new Date(MONDAY));
+      return (preview?.manifest.files ?? []).flatMap(({ query }) => query ?? []);
+    };
+    const [relative = ''] = await linksOf(desk);
+    expect(relative.startsWith('/api/v1/query?')).toBe(true);
+    expect(await linksOf(own)).toEqual([`https://barometer.city.example${relative}`]);
+  });
+});
+
 describe('a test message', () => {
   it('goes to one recipient, outside the books', async () => {
     await define('try', MAIL);

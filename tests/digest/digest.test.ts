@@ -135,6 +135,23 @@ describe('the Monday digest of the sample city', () => {
       );
   });
 
+  it('is what the README shows', async () => {
+    const readme = (await readFile(join(ROOT, 'README.md'), 'utf8')).replace(/ {2,}/g, ' ');
+    const { data } = Papa.parse<Record<string, string>>(
+      (await readFile(join(run.folder, 'what_changed.csv'), 'utf8')).replace(/^\uFEFF/, ''),
+      { header: true, skipEmptyLines: true },
+    );
+    const columns = ['district', 'issue_group', 'metric', 'value', 'compared_value', 'difference', 'verdict'];
+    for (const row of data) expect(readme).toContain(`| ${columns.map((name) => row[name]).join(' | ')} |`);
+    expect(data.length).toBeGreaterThan(0);
+    expect(readme).toContain(`of ${data[0]?.['tested']} differences that were tested`);
+    const rates = run.manifest.files.find(({ file }) => file === 'rates_by_district.csv');
+    expect(readme).toContain(`${rates?.query}&format=csv`);
+    const again = await (await fetch(`${server.url}${rates?.query}&format=csv`)).text();
+    const sent = await readFile(join(run.folder, 'rates_by_district.csv'), 'utf8');
+    expect(again.replace(/^\uFEFF/, '').trimEnd()).toBe(sent.replace(/^\uFEFF/, '').trimEnd());
+  });
+
   it('is run once over HTTP, shows what it would send, and refuses what it cannot read', async () => {
     const call = async (method: string, path: string, body?: object): Promise<[number, unknown]> => {
       const answer = await fetch(`${server.url}/api/v1/digests${path}`, {

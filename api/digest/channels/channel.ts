@@ -12,6 +12,8 @@ export interface Ports {
   readonly smtp: { readonly url: string; readonly from: string } | null;
   /** Where secrets are looked up by name. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where readers find the server; links in manifests begin with it. */
+  readonly origin?: string | undefined;
   /** How long the other side may be silent, in milliseconds. */
   readonly patienceMs: number;
   /** Told the name of every step that was taken; tests interrupt there. */
