@@ -6,6 +6,7 @@ import type { Quarantine } from '../etl/quarantine/quarantine.ts';
 import type { ReadingChoices } from '../etl/reading.ts';
 import type { Session } from '../etl/warehouse/session.ts';
 import type { Warehouse } from '../etl/warehouse/warehouse.ts';
+import { settleReopenings } from './actions/settle.ts';
 import type { Component } from './contract/declared.ts';
 import type { ImportReport, InspectReport } from './contract/imports.ts';
 import type { QueryAnswer } from './contract/query.ts';
@@ -71,6 +72,9 @@ export const createBarometer = (
     }
   };
 
+  /** Actions look again at a ledger that has changed; should that fail, the next change makes up for it. */
+  const settle = (): Promise<void> => settleReopenings({ read, warehouse }, now()).catch(() => undefined);
+
   return {
     warehouse,
     read,
@@ -103,6 +107,7 @@ export const createBarometer = (
         await quarantine.keep(path, { importId, file: table.file, sha256: table.sha256 });
         await quarantine.purge();
       }
+      if (!choices.dryRun && result.status === 'loaded') await settle();
       const report = importReport(result, seconds());
       if (!choices.dryRun) return report;
       return {
@@ -111,7 +116,10 @@ export const createBarometer = (
         headline: compareHeadlines(result.mapping.kind, seen.before, seen.after),
       };
     },
-    undo: (importId) => warehouse.exclusively((session) => undoImport(session, importId, now())),
+    undo: async (importId) => {
+      await warehouse.exclusively((session) => undoImport(session, importId, now()));
+      await settle();
+    },
     clearSample: () => warehouse.exclusively((session) => clearSample(session, now())),
   };
 };

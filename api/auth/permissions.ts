@@ -40,6 +40,7 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('public', 'post', '/query', FILTERED),
   allow('public', 'post', '/query/batch', FILTERED),
   allow('public', 'get', '/publications'),
+  allow('public', 'get', '/actions/published', OPEN),
 
   allow('viewer', 'get', '/summary', FILTERED),
   allow('viewer', 'get', '/cube', FILTERED),
@@ -54,6 +55,7 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('viewer', 'post', '/why'),
   allow('viewer', 'get', '/quadrant'),
   allow('viewer', 'get', '/pain-points'),
+  allow('viewer', 'get', '/actions'),
   allow('viewer', 'get', '/drivers'),
   allow('viewer', 'get', '/feedback', FILTERED),
   allow('viewer', 'get', '/voices/terms', FILTERED),
@@ -85,6 +87,11 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('analyst', 'get', '/voices/corrections'),
   allow('analyst', 'post', '/voices/corrections', { deed: 'change' }),
   allow('analyst', 'delete', '/voices/corrections/{id}', { deed: 'change' }),
+  // Actions write into the audit log themselves: what was changed, not only that something was.
+  allow('analyst', 'post', '/actions'),
+  allow('analyst', 'patch', '/actions/{id}'),
+  allow('analyst', 'put', '/actions/{id}/published'),
+  allow('analyst', 'delete', '/actions/{id}'),
   allow('analyst', 'post', '/places/locate', { deed: 'change' }),
   allow('analyst', 'get', '/digests/{name}/runs'),
   allow('analyst', 'post', '/digests/{name}/runs', { deed: 'digest_run' }),

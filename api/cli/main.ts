@@ -3,6 +3,7 @@ import { nearest } from '../query/nearest.ts';
 import { problemDocument } from '../respond/problem.ts';
 import { aliasCommand } from './alias-command.ts';
 import { COMMON, flag, readArguments, type Options } from './arguments.ts';
+import { actionsCommand } from './actions-command.ts';
 import { analysisCommands } from './analysis-command.ts';
 import { auditCommand } from './audit-command.ts';
 import type { Command } from './command.ts';
@@ -36,6 +37,7 @@ const COMMANDS: readonly Command[] = [
   metricsCommand,
   queryCommand,
   ...analysisCommands,
+  actionsCommand,
   digestCommand,
   publishCommand,
   quarantineCommand,

@@ -1,3 +1,4 @@
+export * from './actions.ts';
 export * from './asked.ts';
 export * from './catalogue.ts';
 export * from './compare.ts';

@@ -12,6 +12,7 @@ import type { DigestDesk } from '../digest/desk.ts';
 import { createSavedViews } from '../saved-views/saved-views.ts';
 import type { CommentReader } from '../jobs/comment-reader.ts';
 import type { ImportJobs } from '../jobs/import-jobs.ts';
+import { actionRoutes } from './action-routes.ts';
 import { analysisRoutes } from './analysis-routes.ts';
 import { authorise } from './authorise.ts';
 import { cubeRoutes } from './cube-routes.ts';
@@ -140,6 +141,7 @@ export const createApp = (parts: AppParts): Express => {
     placeRoutes(barometer, parts.now),
     publicationRoutes(barometer, parts.now),
     voicesRoutes(barometer, parts.comments, parts.now),
+    actionRoutes(barometer, parts.now),
     answerUnknownRoute,
   );
 

@@ -4,6 +4,7 @@ import { catalogueEntrySchema } from '../contract/catalogue.ts';
 import { COMPARISONS, queryAnswerSchema, queryRequestSchema } from '../contract/query.ts';
 import { memberSchema, summarySchema } from '../contract/summary.ts';
 import { LISTED_DIMENSIONS } from '../query/members.ts';
+import { describeActions } from './openapi-actions.ts';
 import { describeAccess } from './openapi-access.ts';
 import { describeCube } from './openapi-cube.ts';
 import { describeDigests } from './openapi-digests.ts';
@@ -104,6 +105,7 @@ const build = (): object => {
   describeDigests(registry);
   describeVoices(registry);
   describeSavedViews(registry);
+  describeActions(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

@@ -21,6 +21,10 @@ export const clearSample = async (session: Session, now: Date): Promise<number> 
   );
   for (const { import_id } of imports) await undoImport(session, import_id, now);
   for (const table of REFERENCE_TABLES) await session.run(`DELETE FROM ${table} WHERE sample`);
+  await session.run(
+    'DELETE FROM action_reopening WHERE action_id IN (SELECT action_id FROM action WHERE sample)',
+  );
+  await session.run('DELETE FROM action WHERE sample');
   await rebuildAliasTable(session);
   await rebuildPartitions(session, await supplyRows(session));
   return imports.length;

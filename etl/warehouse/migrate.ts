@@ -1,4 +1,5 @@
 import { ACCOUNT_TABLES } from '../model/account-tables.ts';
+import { ACTION_TABLES } from '../model/action-tables.ts';
 import { COMMENT_TABLES, COMMENT_VIEWS } from '../model/comment-tables.ts';
 import { DIGEST_TABLES } from '../model/digest-tables.ts';
 import { FACT_VIEWS } from '../model/facts.ts';
@@ -106,6 +107,7 @@ export const migrate = async (session: Session): Promise<void> => {
     ...JOB_TABLES,
     ...MARGIN_TABLES,
     ...SAVED_VIEW_TABLES,
+    ...ACTION_TABLES,
   ])
     await session.run(statement);
   if (held) {

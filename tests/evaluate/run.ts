@@ -5,6 +5,7 @@ const GROUPS: Readonly<Record<string, () => Promise<{ readonly evaluation: Evalu
   classification: () => import('./classification.ts'),
   'pain-points': () => import('./pain-points.ts'),
   sentiment: () => import('./sentiment.ts'),
+  verdicts: () => import('./verdicts.ts'),
 };
 
 const [name, ...words] = process.argv.slice(2);
