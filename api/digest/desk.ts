@@ -170,7 +170,7 @@ export const createDigestDesk = (
     },
     resend: async (name, period) => {
       const digest = await find(name);
-      await reviewSent(barometer, now());
+      await reviewSent(barometer, now(), { digest: name });
       const held = await ledger.deliveries({ digest: name, period });
       if (held.length === 0)
         throw refuse(

@@ -4,7 +4,7 @@ import { answerFile } from './files.ts';
 import type { Ask } from './content.ts';
 import { readDeliveries, type Delivery } from './ledger/delivery.ts';
 import { inTurn } from './ledger/in-turn.ts';
-import { writeLog } from './ledger/log.ts';
+import { writeLogs } from './ledger/log.ts';
 import { withSnapshot, type Readable } from './snapshot.ts';
 
 /** Whether every table of a delivery would be written byte for byte as it was. */
@@ -16,42 +16,76 @@ const stillHolds = async (ask: Ask, { manifest }: Delivery): Promise<boolean> =>
   return true;
 };
 
-const notReviewed = async (session: Session, version: string): Promise<Set<string>> => {
-  const rows = await session.rows<{ run_key: string }>(
-    `SELECT run_key FROM digest_run JOIN outbox USING (run_key) WHERE state = 'sent' AND superseded_at IS NULL
-       AND coalesce(reviewed_version, data_version) IS DISTINCT FROM $version`,
-    { version },
+/** A period of a digest. */
+type Run = Pick<Delivery, 'digest' | 'period'>;
+
+interface NotReviewed extends Run {
+  readonly keys: readonly string[];
+}
+
+const notReviewed = (session: Session, version: string, digest: string | null): Promise<NotReviewed[]> =>
+  session.rows<NotReviewed>(
+    `SELECT digest, period, list(run_key ORDER BY run_key) AS keys FROM digest_run JOIN outbox USING (run_key)
+     WHERE state = 'sent' AND superseded_at IS NULL AND ($digest IS NULL OR digest = $digest)
+       AND coalesce(reviewed_version, data_version) IS DISTINCT FROM $version
+     GROUP BY ALL ORDER BY max(planned_at) DESC, digest`,
+    { version, digest },
   );
-  return new Set(rows.map(({ run_key: key }) => key));
+
+const reviewRun = async (
+  barometer: Readable,
+  { digest, period, keys }: NotReviewed,
+  version: string,
+  now: Date,
+): Promise<Delivery[]> => {
+  const sent = await barometer.read((session) =>
+    readDeliveries(session, { digest, period, states: ['sent'] }),
+  );
+  const superseded: Delivery[] = [];
+  await withSnapshot(barometer, async (ask) => {
+    for (const delivery of sent)
+      if (keys.includes(delivery.key) && !(await stillHolds(ask, delivery))) superseded.push(delivery);
+  });
+  await inTurn(barometer.warehouse, async (session) => {
+    await session.run(
+      'UPDATE digest_run SET reviewed_version = $version WHERE list_contains($keys, run_key)',
+      { keys, version },
+    );
+    if (superseded.length === 0) return;
+    await session.run('UPDATE digest_run SET superseded_at = $now WHERE list_contains($keys, run_key)', {
+      keys: superseded.map(({ key }) => key),
+      now,
+    });
+    await writeLogs(
+      session,
+      superseded.map((each) => ({ ...each, event: 'superseded', because: 'the data changed since' })),
+      now,
+    );
+  });
+  return superseded;
 };
 
 /**
  * Asks again for what was sent before the data changed, and marks what would read differently now as superseded: rows
- * that came late, an import that was undone. Resolves to the deliveries it marked.
+ * that came late, an import that was undone. The latest runs come first.
+ * `digest` looks at one only; after `most` deliveries the rest waits for another time. Resolves to those it marked.
  */
-export const reviewSent = async (barometer: Readable, now: Date): Promise<Delivery[]> => {
-  const { version, pending } = await barometer.read(async (session) => {
+export const reviewSent = async (
+  barometer: Readable,
+  now: Date,
+  { digest = null, most = Infinity }: { readonly digest?: string | null; readonly most?: number } = {},
+): Promise<Delivery[]> => {
+  const { version, runs } = await barometer.read(async (session) => {
     const current = await readDataVersion(session);
-    const keys = await notReviewed(session, current);
-    const sent = keys.size > 0 ? await readDeliveries(session, { states: ['sent'] }) : [];
-    return { version: current, pending: sent.filter(({ key }) => keys.has(key)) };
+    return { version: current, runs: await notReviewed(session, current, digest) };
   });
-  if (pending.length === 0) return [];
   const superseded: Delivery[] = [];
-  await withSnapshot(barometer, async (ask) => {
-    for (const delivery of pending) if (!(await stillHolds(ask, delivery))) superseded.push(delivery);
-  });
-  await inTurn(barometer.warehouse, async (session) => {
-    for (const { key } of pending)
-      await session.run('UPDATE digest_run SET reviewed_version = $version WHERE run_key = $key', {
-        key,
-        version,
-      });
-    for (const { key, ...delivery } of superseded) {
-      await session.run('UPDATE digest_run SET superseded_at = $now WHERE run_key = $key', { key, now });
-      await writeLog(session, { ...delivery, event: 'superseded', because: 'the data changed since' }, now);
-    }
-  });
+  let looked = 0;
+  for (const run of runs) {
+    if (looked >= most) break;
+    superseded.push(...(await reviewRun(barometer, run, version, now)));
+    looked += run.keys.length;
+  }
   return superseded;
 };
 

@@ -93,7 +93,8 @@ const districts: Benchmark = {
       const server = await serveApart(dir, mail);
       const load = (): Promise<LoadResult> =>
         sendLoad({ url: server.url, paths, clients: CLIENTS, seconds: SECONDS, everyMs: EVERY_MS });
-      await load();
+      // Answers are known before anything is measured; asking by few, as they are new.
+      await sendLoad({ url: server.url, paths, clients: 2, seconds: 300, everyMs: null, most: paths.length });
       const quiet: LoadResult[] = [];
       const busy: LoadResult[] = [];
       const beside: number[] = [];

@@ -3,11 +3,12 @@ import { createHmac } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDigestDesk, type DigestDesk } from '../../api/digest/desk.ts';
+import { reviewSent } from '../../api/digest/review.ts';
 import type { Delivery } from '../../api/digest/ledger/delivery.ts';
 import { plainNycExport } from '../support/nyc-export.ts';
 import { openTestWarehouse, type TestWarehouse } from '../support/warehouse.ts';
@@ -459,6 +460,50 @@ describe('a test message', () => {
   });
 });
 
+describe('a server that takes calls and says nothing', () => {
+  it('is not waited for either', async () => {
+    const mute = createTcpServer(() => undefined);
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    await define('mute', MAIL);
+    const own = createDigestDesk(warehouse.barometer, [definitions], {
+      now: () => clock,
+      dataDir: warehouse.dir,
+      smtp: { url: `smtp://127.0.0.1:${(mute.address() as AddressInfo).port}`, from: FROM },
+      environment: {},
+      patienceMs: 300,
+      step: () => undefined,
+    });
+    const { deliveries } = await own.run('mute', new Date(MONDAY));
+    expect(deliveries[0]).toMatchObject({
+      state: 'failed',
+      because: expect.stringMatching(/time|greeting/i),
+    });
+    await new Promise((resolve) => mute.close(resolve));
+  });
+});
+
+describe('what was sent', () => {
+  it('is kept as long as the definition says, and the books longer', async () => {
+    await define('short', `${MAIL}retention: 30\n`);
+    await desk.run('short', new Date(MONDAY));
+    const nFiles = async (): Promise<number> => {
+      const session = await warehouse.barometer.warehouse.session();
+      const [row] = await session.rows<{ n: number }>(
+        `SELECT count(*) AS n FROM outbox_file JOIN digest_run USING (run_key) WHERE digest = 'short'`,
+      );
+      session.close();
+      return row?.n ?? -1;
+    };
+    wait(29 * 24 * 60);
+    await desk.tick(failOnProblem);
+    expect(await nFiles()).toBe(1);
+    wait(2 * 24 * 60);
+    await desk.tick(failOnProblem);
+    expect(await nFiles()).toBe(0);
+    expect(states(await desk.deliveries('short'))).toEqual(['ann 0 sent']);
+  });
+});
+
 describe('an import that is undone', () => {
   it('marks what was sent before as superseded; a correction carries the new numbers', async () => {
     await define('late', 'recipients:\n  - { name: share, channel: folder, path: late }\n');
@@ -484,5 +529,26 @@ describe('an import that is undone', () => {
     expect(importId).toBeGreaterThan(0);
     await desk.tick(failOnProblem);
     expect((await desk.deliveries('late')).at(-1)?.supersededAt).toBeNull();
+  });
+
+  it('is looked into a few runs at a time, the latest first, until all are done', async () => {
+    await define('years', 'recipients:\n  - { name: share, channel: folder, path: years }\n');
+    for (let day = 2; day < 9; day += 1) {
+      wait(1);
+      await desk.run('years', new Date(`2026-11-0${day}T00:00:00Z`));
+    }
+    const more = await warehouse.barometer.import(
+      await warehouse.file('c.csv', plainNycExport(320).replaceAll(/^(\d+)/gm, '8$1')),
+      {},
+    );
+    const marked = async (): Promise<string[]> =>
+      (await desk.deliveries('years')).filter(({ supersededAt }) => supersededAt).map(({ period }) => period);
+    await reviewSent(warehouse.barometer, clock, { digest: 'years', most: 3 });
+    expect(await marked()).toEqual(['2026-11-06', '2026-11-07', '2026-11-08']);
+    await reviewSent(warehouse.barometer, clock, { digest: 'years', most: 3 });
+    expect(await marked()).toHaveLength(6);
+    await desk.tick(failOnProblem);
+    expect(await marked()).toHaveLength(7);
+    await warehouse.barometer.undo(more.import_id ?? 0);
   });
 });

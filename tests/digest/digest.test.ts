@@ -277,4 +277,48 @@ describe('a digest split by district', () => {
       );
     }
   });
+
+  it('gives a public recipient the cells of the publication, hidden ones hidden, and others the full ones', async () => {
+    const published = await fetch(`${server.url}/api/v1/publications`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ through: '2026-10' }),
+    });
+    expect(published.status).toBe(201);
+    const [place = ''] = districts;
+    const digest = parseDigest(
+      'open.yaml',
+      `name: open
+title: { en: Open, zh: 公开 }
+split_by: district
+tables:
+  - { file: volume, metrics: [volume], by: [month, issue_group] }
+recipients:
+  - { name: citizens, channel: folder, audience: public, only: { district: [${place}] } }
+  - { name: officers, channel: folder, only: { district: [${place}] } }
+`,
+    );
+    const hidden: number[] = [];
+    for (const recipient of digest.recipients) {
+      const { files, manifest } = await withSnapshot(server.barometer, (ask) =>
+        makeContent(ask, digest, { period: DAY, revision: 0, recipient }),
+      );
+      const [table] = manifest.files;
+      const audience = recipient.name === 'citizens' ? 'public' : 'officer';
+      expect(new URLSearchParams(table?.query?.split('?')[1]).get('audience')).toBe(audience);
+      const answer = (await (await fetch(`${server.url}${table?.query}`)).json()) as QueryAnswer;
+      const data = decode(files.find(({ name }) => name === 'volume.csv')?.bytes ?? Buffer.of(), manifest);
+      expect(data.map((row) => [row['month'], row['issue_group'], row['value'], row['suppressed']])).toEqual(
+        answer.rows.map((row) => [
+          row.month,
+          row.issue_group ?? '',
+          row.value === null ? '' : String(row.value),
+          String(row.suppressed),
+        ]),
+      );
+      hidden.push(data.filter((row) => row['suppressed'] === 'true').length);
+    }
+    expect(hidden[0]).toBeGreaterThan(0);
+    expect(hidden[1]).toBe(0);
+  });
 });
