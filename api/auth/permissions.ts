@@ -54,6 +54,7 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('viewer', 'get', '/why'),
   allow('viewer', 'post', '/why'),
   allow('viewer', 'get', '/quadrant'),
+  allow('viewer', 'get', '/time-to-close'),
   allow('viewer', 'get', '/pain-points'),
   allow('viewer', 'get', '/actions'),
   allow('viewer', 'get', '/drivers'),

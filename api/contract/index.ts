@@ -12,6 +12,7 @@ export * from './places.ts';
 export * from './problem.ts';
 export * from './publications.ts';
 export * from './quadrant.ts';
+export * from './time-to-close.ts';
 export * from './query.ts';
 export * from './saved-views.ts';
 export * from './sources.ts';

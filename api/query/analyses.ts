@@ -5,10 +5,12 @@ import { driversAnswerSchema, driversRequestSchema } from '../contract/drivers.t
 import { painPointsAnswerSchema, painPointsRequestSchema } from '../contract/pain-points.ts';
 import { quadrantAnswerSchema, quadrantRequestSchema } from '../contract/quadrant.ts';
 import { whyAnswerSchema, whyRequestSchema } from '../contract/why.ts';
+import { timeToCloseAnswerSchema, timeToCloseRequestSchema } from '../contract/time-to-close.ts';
 import { answerPainPoints } from '../pain-points/answer.ts';
 import { answerDrivers } from './drivers.ts';
 import { answerCompare } from './peers.ts';
 import { answerQuadrant } from './quadrant.ts';
+import { answerTimeToClose } from './time-to-close.ts';
 import { answerWhy } from './why.ts';
 
 /** A question of its own kind: its name under /api/v1 and on the command line, its schemas, and who answers. */
@@ -64,6 +66,15 @@ export const ANALYSES: readonly Analysis[] = [
     request: driversRequestSchema,
     response: driversAnswerSchema,
     answer: answerDrivers,
+  },
+  {
+    name: 'time-to-close',
+    summary: 'How fast cases are closed: the share closed after so many days, with intervals',
+    usage: '[--by issue_group] [--from D] [--to D] [--where district=X …] [--min-n N] [--cases all|assessed]',
+    methods: ['get'],
+    request: timeToCloseRequestSchema,
+    response: timeToCloseAnswerSchema,
+    answer: answerTimeToClose,
   },
   {
     name: 'pain-points',

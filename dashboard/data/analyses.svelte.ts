@@ -7,7 +7,7 @@ import { warehouse } from './warehouse.svelte.ts';
 
 /** A question that is more than a table of numbers, as a path of the API. */
 export const analysisPath = (
-  name: 'quadrant' | 'drivers' | 'compare',
+  name: 'quadrant' | 'drivers' | 'compare' | 'time-to-close',
   days: Days | null,
   where: Where,
   more: Readonly<Record<string, string>> = {},

@@ -1,4 +1,5 @@
 import type { QueryRow } from '../../api/contract/query.ts';
+import { placeClosingCurve, type DrawnCurve } from '../../dashboard/geometry/closing-curve.ts';
 import { placeControlChart } from '../../dashboard/geometry/control-chart.ts';
 import { placeDistricts, type Boundaries } from '../../dashboard/geometry/district-map.ts';
 import { placeLikert, type LikertEntry } from '../../dashboard/geometry/likert.ts';
@@ -349,6 +350,38 @@ const funnel = (name: string, entries: readonly FunnelEntry[], nameOf = (id: str
     nameOf,
   },
 });
+const closing: DrawnCurve = {
+  median: 4,
+  points: [0, 1, 2, 4, 7, 9, 12, 15].map((day, i) => ({
+    day,
+    closed: [0.05, 0.18, 0.33, 0.52, 0.7, 0.82, 0.91, 0.95][i] ?? 0,
+    lower: [0.03, 0.15, 0.29, 0.47, 0.65, 0.78, 0.87, 0.91][i] ?? 0,
+    upper: [0.08, 0.22, 0.38, 0.57, 0.75, 0.86, 0.94, 0.98][i] ?? 0,
+    n_at_risk: 200 - 24 * i,
+  })),
+};
+const curve = (
+  name: string,
+  of: DrawnCurve,
+  title = 'Roads',
+  whole: DrawnCurve | null = closing,
+): GoldenCase => ({
+  name: `closing-curve-${name}`,
+  component: 'ClosingCurve',
+  props: {
+    title,
+    placed: placeClosingCurve(of, whole, {
+      width: 300,
+      height: 128,
+      left: 40,
+      right: 6,
+      top: 8,
+      bottom: 24,
+      days: 14,
+      nTicks: 4,
+    }),
+  },
+});
 const ranks = (name: string, entries: readonly FunnelEntry[], nameOf = (id: string) => id): GoldenCase => ({
   name: `ranks-${name}`,
   component: 'RankRows',
@@ -436,6 +469,15 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   funnel('withheld', [hidden]),
   funnel('one-dot', units.slice(0, 1)),
   funnel('long-names', units, (id) => `${LONG}${id}`),
+  curve('data', {
+    ...closing,
+    points: closing.points.map((point) => ({ ...point, day: point.day + 2 })),
+    median: 6,
+  }),
+  curve('empty', { points: [], median: null }, 'Roads', null),
+  curve('withheld', { points: [], median: null }),
+  curve('one-row', { points: closing.points.slice(0, 1), median: null }),
+  curve('long-names', closing, LONG),
   ranks('data', [...units, hidden]),
   ranks('empty', []),
   ranks('withheld', [hidden]),

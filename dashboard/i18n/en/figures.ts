@@ -187,6 +187,19 @@ export const figures = {
   'answers.top': 'two best answers',
   'districts.lead':
     'Each district against all others together. Order is by name: a rank would pretend to know more.',
+  'curves.title': 'How fast cases are closed',
+  'curves.hint':
+    'The share closed after so many days, with its 95 % interval; cases still open count as far as they have come. The dot: half are closed.',
+  'curves.grey': 'Grey: all together. Colour where the pace differs from the others and not by chance.',
+  'curves.half': 'half in {value} days',
+  'curves.never': 'half not reached',
+  'curves.days': '{value} days',
+  'curves.whole': 'All together: {half}.',
+  'curves.sentence': '{name}: {half}, {pace}.',
+  'curves.slower': 'slower than the others',
+  'curves.faster': 'faster than the others',
+  'curves.alike': 'not told from the others',
+  'curves.median': 'Half closed',
   'funnel.title': 'Does anybody stand apart?',
   'funnel.hint':
     'Each dot a district, by how many cases its value rests on. Inside the bands lies what chance does, and what differs everywhere; dark 95 %, light 99.8 %.',
