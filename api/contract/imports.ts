@@ -69,6 +69,8 @@ export const importEntrySchema = z.object({
   rejected_by_code: z.record(z.string(), z.int()),
   flags_by_code: z.record(z.string(), z.int()),
   dropped_columns: z.array(z.string()),
+  /** Personal data replaced in free text, by kind; null of imports from before it was written down. */
+  redacted: z.record(z.string(), z.int()).nullable(),
 });
 
 /** One step of a running import, as sent over server-sent events. */

@@ -22,6 +22,7 @@ interface Row {
   rejected_by_code: string;
   flags_by_code: string;
   dropped_columns: string;
+  redacted: string | null;
 }
 
 const instant = (text: string): string => `${text.slice(0, 19).replace(' ', 'T')}Z`;
@@ -49,6 +50,7 @@ const entry = (row: Row): ImportEntry => ({
   rejected_by_code: JSON.parse(row.rejected_by_code) as Record<string, number>,
   flags_by_code: JSON.parse(row.flags_by_code) as Record<string, number>,
   dropped_columns: JSON.parse(row.dropped_columns) as string[],
+  redacted: row.redacted === null ? null : (JSON.parse(row.redacted) as Record<string, number>),
 });
 
 /** The import history, newest first. */

@@ -154,7 +154,7 @@ const recordImport = async (job: LoadJob, context: LoadContext, result: LoadResu
   await session.run(
     `INSERT INTO import VALUES ($id, $file, $bytes, $sha256, $mapping_sha256, $mapping, $kind, $source, $preset, $encoding,
        'loaded', $sample, $now, NULL, NULL, $read, $new, $updated, $duplicate, $rejected, $rejected_by_code, $flags_by_code,
-       $dropped_columns, $columns)`,
+       $dropped_columns, $columns, $redacted)`,
     {
       id: importId,
       file: table.sheet.file,
@@ -177,6 +177,7 @@ const recordImport = async (job: LoadJob, context: LoadContext, result: LoadResu
       flags_by_code: JSON.stringify(result.flagsByCode),
       dropped_columns: JSON.stringify(context.droppedColumns),
       columns: JSON.stringify(table.columns.map((column) => column.name)),
+      redacted: JSON.stringify(result.redacted),
     },
   );
 };

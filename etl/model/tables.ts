@@ -76,7 +76,7 @@ export const TABLES: readonly string[] = [
     imported_at TIMESTAMP NOT NULL, undone_at TIMESTAMP, imported_by VARCHAR,
     n_read BIGINT NOT NULL, n_new BIGINT NOT NULL, n_updated BIGINT NOT NULL, n_duplicate BIGINT NOT NULL,
     n_rejected BIGINT NOT NULL, rejected_by_code JSON NOT NULL, flags_by_code JSON NOT NULL,
-    dropped_columns JSON NOT NULL, columns JSON NOT NULL)`,
+    dropped_columns JSON NOT NULL, columns JSON NOT NULL, redacted JSON)`,
   `CREATE TABLE rejected_row (import_id INTEGER NOT NULL, line INTEGER NOT NULL, "column" VARCHAR, code VARCHAR NOT NULL,
     value VARCHAR, raw VARCHAR NOT NULL)`,
   table('case_version', [...VERSION_COLUMNS, ...CASE_COLUMNS, ...PLACED_COLUMNS.case_version]),
