@@ -1,3 +1,4 @@
+import { actions } from './en/actions.ts';
 import { codes } from './en/codes.ts';
 import { digests } from './en/digests.ts';
 import { figures } from './en/figures.ts';
@@ -7,4 +8,13 @@ import { pages } from './en/pages.ts';
 import { voices } from './en/voices.ts';
 
 /** Every message there is; the other languages have the same keys or do not compile. */
-export const en = { ...frame, ...figures, ...importing, ...codes, ...digests, ...pages, ...voices } as const;
+export const en = {
+  ...actions,
+  ...frame,
+  ...figures,
+  ...importing,
+  ...codes,
+  ...digests,
+  ...pages,
+  ...voices,
+} as const;

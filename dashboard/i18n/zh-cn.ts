@@ -1,3 +1,4 @@
+import { actions } from './zh-cn/actions.ts';
 import { codes } from './zh-cn/codes.ts';
 import { digests } from './zh-cn/digests.ts';
 import { figures } from './zh-cn/figures.ts';
@@ -6,4 +7,13 @@ import { importing } from './zh-cn/importing.ts';
 import { pages } from './zh-cn/pages.ts';
 import { voices } from './zh-cn/voices.ts';
 
-export const zhCN = { ...frame, ...figures, ...importing, ...codes, ...digests, ...pages, ...voices };
+export const zhCN = {
+  ...actions,
+  ...frame,
+  ...figures,
+  ...importing,
+  ...codes,
+  ...digests,
+  ...pages,
+  ...voices,
+};

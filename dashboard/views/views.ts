@@ -10,6 +10,7 @@ export const VIEW_IDS = [
   'data',
   'digests',
   'methods',
+  'public',
 ] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
@@ -29,7 +30,11 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
   voices: { path: '/voices', load: () => import('./Voices.svelte') },
   digests: { path: '/digests', load: () => import('./Digests.svelte') },
   methods: { path: '/methods', load: () => import('./Methods.svelte') },
+  public: { path: '/public', load: () => import('./Public.svelte') },
 };
+
+/** The views that are always in sight; the page for everybody is reached from the pain points. */
+export const NAMED_IDS = VIEW_IDS.filter((id) => id !== 'public');
 
 /** The view of a path; null for a path that has none. */
 export const viewOf = (path: string): ViewId | null =>
