@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -33,8 +34,12 @@ export const serveApart = async (
   return {
     url,
     stop: async () => {
+      // Only when the process is gone may another open the warehouse.
+      const gone = once(child, 'exit');
       child.kill('SIGTERM');
-      return (await next<{ peakMb: number }>()).peakMb;
+      const { peakMb } = await next<{ peakMb: number }>();
+      await gone;
+      return peakMb;
     },
   };
 };
