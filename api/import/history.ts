@@ -81,8 +81,11 @@ export const listRejects = (session: Session, importId: number): Promise<RejectE
 
 /** The header an import's file had. */
 export const listColumns = async (session: Session, importId: number): Promise<string[]> => {
-  const [row] = await session.rows<{ columns: string }>('SELECT columns FROM import WHERE import_id = $id', {
-    id: importId,
-  });
-  return row ? (JSON.parse(row.columns) as string[]) : [];
+  const [row] = await session.rows<{ columns: string | null }>(
+    'SELECT columns FROM import WHERE import_id = $id',
+    {
+      id: importId,
+    },
+  );
+  return row?.columns ? (JSON.parse(row.columns) as string[]) : [];
 };

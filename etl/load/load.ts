@@ -152,8 +152,11 @@ const positive = (counts: Record<string, number>): Record<string, number> =>
 const recordImport = async (job: LoadJob, context: LoadContext, result: LoadResult): Promise<void> => {
   const { session, table, mapping, importId } = job;
   await session.run(
-    `INSERT INTO import VALUES ($id, $file, $bytes, $sha256, $mapping_sha256, $mapping, $kind, $source, $preset, $encoding,
-       'loaded', $sample, $now, NULL, NULL, $read, $new, $updated, $duplicate, $rejected, $rejected_by_code, $flags_by_code,
+    `INSERT INTO import (import_id, file, bytes, sha256, mapping_sha256, mapping, kind, source, preset, encoding, status, sample,
+       imported_at, undone_at, imported_by, n_read, n_new, n_updated, n_duplicate, n_rejected, rejected_by_code, flags_by_code,
+       dropped_columns, columns, redacted)
+     VALUES ($id, $file, $bytes, $sha256, $mapping_sha256, $mapping, $kind, $source, $preset, $encoding, 'loaded', $sample,
+       $now, NULL, NULL, $read, $new, $updated, $duplicate, $rejected, $rejected_by_code, $flags_by_code,
        $dropped_columns, $columns, $redacted)`,
     {
       id: importId,

@@ -117,7 +117,8 @@ export const migrate = async (session: Session): Promise<void> => {
         await STEPS[version]?.(session);
         await session.run('UPDATE schema_version SET version = $version', { version: version + 1 });
       });
-    await session.run('ALTER TABLE import ADD COLUMN IF NOT EXISTS redacted JSON');
+    for (const name of ['columns', 'redacted'])
+      await session.run(`ALTER TABLE import ADD COLUMN IF NOT EXISTS ${name} JSON`);
     for (const statement of [...FACT_VIEWS, ...COMMENT_VIEWS]) await session.run(statement);
     return;
   }
