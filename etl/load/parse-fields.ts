@@ -131,9 +131,19 @@ const redactMapped = async (
 ): Promise<RedactedCounts> => {
   const ofType = (type: string): string[] =>
     mapped.filter(({ field }) => field.type === type).map(({ name }) => name);
-  const texts = await redactTexts(session, `${into}_rows`, ofType('free_text'));
+  const rows = `${into}_rows`;
   const where = String.raw`regexp_matches(text, '[^0-9]') AND regexp_matches(text, '[0-9]{3}|@|＠')`;
-  const suspects = await columnsWith(session, `${into}_rows`, ofType('category'), where);
-  const categories = await redactTexts(session, `${into}_rows`, suspects, { kinds: NEVER_A_CATEGORY, where });
+  let suspects: Promise<string[]> | undefined;
+  const findSuspects = (): Promise<string[]> => {
+    suspects ??= columnsWith(session, rows, ofType('category'), where);
+    return suspects;
+  };
+  const texts = await redactTexts(session, rows, ofType('free_text'), {
+    meanwhile: () => void findSuspects().catch(() => undefined),
+  });
+  const categories = await redactTexts(session, rows, await findSuspects(), {
+    kinds: NEVER_A_CATEGORY,
+    where,
+  });
   return addCounts(texts, categories);
 };

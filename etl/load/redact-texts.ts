@@ -1,27 +1,38 @@
+import { setImmediate } from 'node:timers/promises';
 import { redact, type PersonalKind, type RedactedCounts } from '../clean/redact.ts';
 import { PERSONAL_TRIGGER } from '../clean/redact/trigger.ts';
 import type { Session } from '../warehouse/session.ts';
 import { quoteName, quoteText } from '../warehouse/sql.ts';
 
 /** Wordings read at a time. */
-const CHUNK = 2_000;
+const CHUNK = 20_000;
+/** Wordings worked on before others in this thread get their turn. */
+const SLICE = 1_000;
 
 interface Wording {
   readonly text: string;
   readonly n: number;
 }
 
+export interface RedactOptions {
+  /** The kinds to replace; all without. */
+  readonly kinds?: ReadonlySet<PersonalKind>;
+  /** A condition on `text`; every text without. */
+  readonly where?: string;
+  /** Called before a full chunk is worked on: the engine has nothing to do but to read the next. */
+  readonly meanwhile?: () => void;
+}
+
 /**
  * Replaces personal data in text columns of a temp table by tokens. The engine passes on every text without a trigger,
  * and each wording is read once however many rows have it: closing notes come back thousands of times.
- * @param only the kinds to replace and a condition on `text`; all of them everywhere without.
  * @returns how many of each kind were replaced, over all rows.
  */
 export const redactTexts = async (
   session: Session,
   table: string,
   columns: readonly string[],
-  only: { readonly kinds?: ReadonlySet<PersonalKind>; readonly where?: string } = {},
+  { kinds, where, meanwhile }: RedactOptions = {},
 ): Promise<RedactedCounts> => {
   const total: RedactedCounts = {};
   for (const column of columns) {
@@ -31,14 +42,22 @@ export const redactTexts = async (
        SELECT text, n, row_number() OVER () AS ordinal
        FROM (SELECT ${name} AS text, count(*) AS n FROM ${quoteName(table)} WHERE ${name} IS NOT NULL GROUP BY 1)
        WHERE regexp_matches(text, ${quoteText(PERSONAL_TRIGGER)}, 'i')
-         AND ${only.where ?? 'true'}`,
+         AND ${where ?? 'true'}`,
     );
     const [found] = await session.rows<{ n: number }>('SELECT count(*) AS n FROM wording');
     const n = found?.n ?? 0;
     if (n === 0) continue;
     await session.run('CREATE OR REPLACE TEMP TABLE redaction (original VARCHAR, redacted VARCHAR)');
-    for await (const wordings of readAhead(session, n))
-      await keepRedactions(session, redactWordings(wordings, total, only.kinds));
+    let kept = Promise.resolve();
+    for await (const wordings of readAhead(session, n)) {
+      if (wordings.length === CHUNK) meanwhile?.();
+      const redactions = await redactWordings(wordings, total, kinds);
+      await kept;
+      kept = keepRedactions(session, redactions);
+      // Awaited with the next chunk; until then it is not unheard of.
+      kept.catch(() => undefined);
+    }
+    await kept;
     await session.run(
       `UPDATE ${quoteName(table)} SET ${name} = r.redacted FROM redaction r WHERE ${name} = r.original`,
     );
@@ -73,17 +92,21 @@ interface Redaction {
   readonly redacted: string;
 }
 
-const redactWordings = (
+const redactWordings = async (
   wordings: readonly Wording[],
   total: RedactedCounts,
   kinds: ReadonlySet<PersonalKind> | undefined,
-): Redaction[] =>
-  wordings.flatMap(({ text, n }) => {
+): Promise<Redaction[]> => {
+  const redactions: Redaction[] = [];
+  for (const [i, { text, n }] of wordings.entries()) {
+    if (i > 0 && i % SLICE === 0) await setImmediate();
     const { text: redacted, counts } = redact(text, kinds);
     for (const kind of Object.keys(counts) as PersonalKind[])
       total[kind] = (total[kind] ?? 0) + (counts[kind] ?? 0) * n;
-    return redacted === text ? [] : [{ original: text, redacted }];
-  });
+    if (redacted !== text) redactions.push({ original: text, redacted });
+  }
+  return redactions;
+};
 
 const keepRedactions = async (session: Session, redactions: readonly Redaction[]): Promise<void> => {
   if (redactions.length === 0) return;

@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Digest, digestFile, fileSource, type ByteSource } from './container/byte-source.ts';
+import { fileSource, type ByteSource } from './container/byte-source.ts';
 import { detectContainer, type Kind } from './container/detect-container.ts';
+import { digestFile } from './container/digest-file.ts';
 import { gunzipSource } from './container/gunzip-source.ts';
 import { takeBytes } from './container/read-chunks.ts';
 import { openCanonical } from './open-canonical.ts';
@@ -31,11 +32,11 @@ const HEAD_BYTES = 512;
 export const openSheet = async (path: string, options: OpenOptions): Promise<Sheet> => {
   const file = options.file ?? basename(path);
   const workspace = new Workspace(options.tempDir);
-  const digest = new Digest();
+  const digesting = await digestFile(path);
   const asText = (source: ByteSource, packed: boolean): Promise<OpenedText> =>
-    openText(source, { ...options, file, workspace, packed, path, onUpload: digest.update });
+    openText(source, { ...options, file, workspace, packed, path });
   try {
-    const { head, size } = await readHead(path);
+    const head = await readHead(path);
     const kind = refuseForeign(head, file);
     let opened: OpenedText;
     let container: Container = kind;
@@ -53,16 +54,16 @@ export const openSheet = async (path: string, options: OpenOptions): Promise<She
       const csv = await workspace.pathOf('sheet.csv');
       opened = await openConverted(csv, await convertBiff(path, csv, file), file);
     } else opened = await asText(fileSource(path), false);
-    const whole = digest.bytes === size ? { bytes: size, sha256: digest.hex() } : await digestFile(path);
     return {
       file,
       path,
       container: opened.container ?? container,
-      ...whole,
+      ...(await digesting.digest),
       ...opened,
       dispose: () => workspace.dispose(),
     };
   } catch (error) {
+    digesting.stop();
     await workspace.dispose();
     throw error;
   }
@@ -117,12 +118,11 @@ const openConverted = (
 ): Promise<OpenedText> =>
   openCanonical(csv, { file, rowNumbers, notices: nOtherSheets > 0 ? { other_sheets: nOtherSheets } : {} });
 
-const readHead = async (path: string): Promise<{ head: Buffer; size: number }> => {
+const readHead = async (path: string): Promise<Buffer> => {
   const handle = await open(path, 'r');
   try {
-    const { size } = await handle.stat();
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return { head: buffer.subarray(0, bytesRead), size };
+    return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }

@@ -32,7 +32,6 @@ interface TextOptions extends TextHints {
   readonly workspace: Workspace;
   /** The bytes are not those of the upload, so a copy is needed. */
   readonly packed: boolean;
-  readonly onUpload: (chunk: Buffer) => void;
 }
 
 export type OpenedText = Pick<Sheet, 'encoding' | 'delimiter' | 'quote' | 'preview' | 'notices' | 'text'> & {
@@ -42,7 +41,7 @@ export type OpenedText = Pick<Sheet, 'encoding' | 'delimiter' | 'quote' | 'previ
 
 /** Opens delimited text: guesses from its first part, then goes over all of it, twice when the guess was wrong. */
 export const openText = async (source: ByteSource, options: TextOptions): Promise<OpenedText> => {
-  const { file, path, workspace, packed, onUpload } = options;
+  const { file, path, workspace, packed } = options;
   const sample = await takeBytes(source.open(), SAMPLE_BYTES);
   if (sample.bytes.length === 0) throw refuse('empty_file', file);
   const named = options.encoding === undefined ? null : nameEncoding(options.encoding, file);
@@ -52,19 +51,14 @@ export const openText = async (source: ByteSource, options: TextOptions): Promis
   if (looksLikeJson(sampleIn(encoding))) return openJson(source, encoding, options);
   let dialect = chooseDialect(sampleIn(encoding), sample.complete, options);
   const asIs = (): boolean => encoding.name === 'utf-8' && !encoding.damaged;
-  const pass = async (
-    from: ByteSource,
-    copy: string | null,
-    upload?: (chunk: Buffer) => void,
-  ): Promise<TextPass> =>
+  const pass = async (from: ByteSource, copy: string | null): Promise<TextPass> =>
     passOverText(from, {
       encoding: asIs() ? null : encoding.name,
       dialect,
       ...(copy === null ? {} : { copyTo: (text = await workspace.pathOf(copy)) }),
-      ...(upload === undefined ? {} : { onUpload: upload }),
     });
   let text = path;
-  let result = await pass(source, asIs() ? (packed ? 'unpacked' : null) : 'utf-8', onUpload);
+  let result = await pass(source, asIs() ? (packed ? 'unpacked' : null) : 'utf-8');
   if (!result.validUtf8) {
     encoding = { ...(named ?? (await judgeInvalidUtf8(fileSource(text)))), damaged: true };
     dialect = chooseDialect(sampleIn(encoding), sample.complete, options);

@@ -18,11 +18,10 @@ export interface TextPass {
  * Goes over a text once: decodes it when it is not UTF-8, copies it as UTF-8 when asked, and scans its records.
  * @param encoding the source's; null when its bytes go on as they are, because they are UTF-8 or nobody knows yet.
  * @param copyTo new file for the UTF-8 text; needed when the source is packed or not UTF-8.
- * @param onUpload sees every byte of the upload.
  */
 export const passOverText = async (
   source: ByteSource,
-  { encoding, dialect, copyTo, onUpload }: PassOptions,
+  { encoding, dialect, copyTo }: PassOptions,
 ): Promise<TextPass> => {
   const writer = copyTo === undefined ? null : await TextWriter.create(copyTo);
   try {
@@ -38,7 +37,7 @@ export const passOverText = async (
       scanner.push(marked ? bytes.subarray(3) : bytes);
       await writer?.writeBytes(bytes);
     };
-    for await (const chunk of source.open(onUpload))
+    for await (const chunk of source.open())
       await take(decoder ? Buffer.from(decoder.write(chunk), 'utf8') : chunk);
     if (decoder) await take(Buffer.from(decoder.end(), 'utf8'));
     check.finish();
@@ -60,5 +59,4 @@ interface PassOptions {
   readonly encoding: string | null;
   readonly dialect: Dialect;
   readonly copyTo?: string;
-  readonly onUpload?: (chunk: Buffer) => void;
 }

@@ -8,14 +8,13 @@ import { limitUnpacking } from './unpack-limit.ts';
 
 /** The unpacked bytes of a gzip file. */
 export const gunzipSource = (packed: ByteSource, file: string): ByteSource => ({
-  async *open(onUpload) {
+  async *open() {
     let packedBytes = 0;
-    const source = packed.open((chunk) => {
-      packedBytes += chunk.length;
-      onUpload?.(chunk);
-    });
     const copied = async function* (): AsyncGenerator<Buffer> {
-      for await (const chunk of source) yield Buffer.from(chunk);
+      for await (const chunk of packed.open()) {
+        packedBytes += chunk.length;
+        yield Buffer.from(chunk);
+      }
     };
     const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
     pipeline(Readable.from(copied(), { objectMode: false }), gunzip, () => undefined);
