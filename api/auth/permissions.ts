@@ -56,6 +56,7 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('viewer', 'get', '/quadrant'),
   allow('viewer', 'get', '/time-to-close'),
   allow('viewer', 'get', '/pain-points'),
+  allow('viewer', 'get', '/themes'),
   allow('viewer', 'get', '/actions'),
   allow('viewer', 'get', '/drivers'),
   allow('viewer', 'get', '/feedback', FILTERED),

@@ -17,5 +17,6 @@ export * from './query.ts';
 export * from './saved-views.ts';
 export * from './sources.ts';
 export * from './summary.ts';
+export * from './themes.ts';
 export * from './voices.ts';
 export * from './why.ts';

@@ -13,7 +13,7 @@ const mondayOf = (day: string): string => {
 };
 
 /** The finest issue level that rows have: detail is too fine to be told apart, a group is the coarsest. */
-const issueLevel = async (session: Reader): Promise<'issue' | 'issue_group'> => {
+export const issueLevel = async (session: Reader): Promise<'issue' | 'issue_group'> => {
   const [row] = await session.rows<{ known: boolean }>(
     'SELECT EXISTS (FROM case_group_month) AND EXISTS (FROM case_issue_month WHERE issue IS NOT NULL) AS known',
   );

@@ -4,9 +4,11 @@ import { compareAnswerSchema, compareRequestSchema } from '../contract/compare.t
 import { driversAnswerSchema, driversRequestSchema } from '../contract/drivers.ts';
 import { painPointsAnswerSchema, painPointsRequestSchema } from '../contract/pain-points.ts';
 import { quadrantAnswerSchema, quadrantRequestSchema } from '../contract/quadrant.ts';
+import { themesAnswerSchema, themesRequestSchema } from '../contract/themes.ts';
 import { whyAnswerSchema, whyRequestSchema } from '../contract/why.ts';
 import { timeToCloseAnswerSchema, timeToCloseRequestSchema } from '../contract/time-to-close.ts';
 import { answerPainPoints } from '../pain-points/answer.ts';
+import { answerThemes } from '../themes/answer.ts';
 import { answerDrivers } from './drivers.ts';
 import { answerCompare } from './peers.ts';
 import { answerQuadrant } from './quadrant.ts';
@@ -84,5 +86,14 @@ export const ANALYSES: readonly Analysis[] = [
     request: painPointsRequestSchema,
     response: painPointsAnswerSchema,
     answer: answerPainPoints,
+  },
+  {
+    name: 'themes',
+    summary: 'Candidates for the theme of the month: common in the city, in most districts, in most months',
+    usage: '[--to D] [--where district=X …]',
+    methods: ['get'],
+    request: themesRequestSchema,
+    response: themesAnswerSchema,
+    answer: answerThemes,
   },
 ];
