@@ -5,6 +5,7 @@ import { figures } from './en/figures.ts';
 import { frame } from './en/frame.ts';
 import { importing } from './en/importing.ts';
 import { pages } from './en/pages.ts';
+import { themes } from './en/themes.ts';
 import { voices } from './en/voices.ts';
 
 /** Every message there is; the other languages have the same keys or do not compile. */
@@ -16,5 +17,6 @@ export const en = {
   ...codes,
   ...digests,
   ...pages,
+  ...themes,
   ...voices,
 } as const;

@@ -5,6 +5,7 @@ import { figures } from './zh-cn/figures.ts';
 import { frame } from './zh-cn/frame.ts';
 import { importing } from './zh-cn/importing.ts';
 import { pages } from './zh-cn/pages.ts';
+import { themes } from './zh-cn/themes.ts';
 import { voices } from './zh-cn/voices.ts';
 
 export const zhCN = {
@@ -15,5 +16,6 @@ export const zhCN = {
   ...codes,
   ...digests,
   ...pages,
+  ...themes,
   ...voices,
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { loadSampleCity } from '../../api/cli/sample-city.ts';
+import type { ThemesAnswer } from '../../api/contract/themes.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { ROOT } from '../support/source-files.ts';
@@ -45,5 +46,34 @@ it('says that there is nothing, where there is nothing', async () => {
     language: 'en',
   });
   expect(await page.locator('h1').textContent()).toContain('Nothing is worse');
+  await page.context().close();
+});
+
+it('proposes themes of the month with the districts and months in which each is common', async () => {
+  const page = await openView(browser, `${server.url}/pain-points`, {
+    width: 1440,
+    theme: 'light',
+    language: 'en',
+  });
+  const { themes } = (await (
+    await fetch(`${server.url}/api/v1/themes?to=2026-10-31`)
+  ).json()) as ThemesAnswer;
+  const candidates = themes.filter(({ candidate }) => candidate);
+  const section = page.getByRole('region', { name: 'Proposed as theme of the month' });
+  const entries = section.locator('ol > li');
+  expect(candidates.length).toBeGreaterThan(0);
+  expect(await entries.locator('h3').allTextContents()).toEqual(candidates.map(({ issue }) => issue));
+  for (const [i, { breadth, persistence, districts }] of candidates.entries()) {
+    const entry = entries.nth(i);
+    expect(await entry.textContent()).toContain(`Common in ${breadth.n} of ${breadth.of} districts`);
+    const [places, months] = [entry.locator('svg').first(), entry.locator('svg').last()];
+    expect(await places.locator('rect.common').count()).toBe(breadth.n);
+    expect(await months.locator('rect.common').count()).toBe(persistence.n);
+    const widest = districts.filter(({ common }) => common).sort((a, b) => b.n - a.n)[0];
+    expect(await places.getAttribute('aria-label')).toContain(widest?.district);
+  }
+  await section.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  expect(await section.getByText('common in 4 of 12 months, 9 needed').first().isVisible()).toBe(true);
   await page.context().close();
 });
