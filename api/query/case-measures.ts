@@ -49,7 +49,7 @@ const onCases = (context: QueryContext, rest: Rest<CaseCells>): Measure<CaseCell
 const onTiming = (
   context: QueryContext,
   rest: Omit<Rest<TimingCells>, 'available'>,
-  available: (cells: TimingCells) => boolean = (cells) => cells.closed.size > 0,
+  available: (cells: TimingCells) => boolean = (cells) => cells.closed.days.length > 0,
 ): Measure<TimingCells> => ({
   fetch: (selection) => fetchTimingCells(context.session, selection, context.needs),
   empty: emptyTimingCells,

@@ -1,4 +1,5 @@
 import type { CaseCount } from '../../etl/model/rollup.ts';
+import { addDayCounts, NO_DAYS, type DayCounts } from './day-counts.ts';
 import type { Dimension } from '../contract/dimensions.ts';
 
 /** The members that name one group of an answer. */
@@ -16,8 +17,8 @@ export const countOf = (cells: CaseCells, name: CaseCount): number => {
 
 /** What time to close follows from: events and censorings by whole days, and what happened to due dates. */
 export interface TimingCells {
-  readonly closed: Map<number, number>;
-  readonly open: Map<number, number>;
+  closed: DayCounts;
+  open: DayCounts;
   nOnTime: number;
   nDueClosed: number;
   nOverdue: number;
@@ -53,21 +54,13 @@ export const emptyCaseCells = (names: readonly CaseCount[]): CaseCells => {
   return cells;
 };
 export const emptyTimingCells = (): TimingCells => ({
-  closed: new Map(),
-  open: new Map(),
+  closed: NO_DAYS,
+  open: NO_DAYS,
   nOnTime: 0,
   nDueClosed: 0,
   nOverdue: 0,
 });
 export const emptyRatingCells = (): RatingCells => ({ rated: new Map(), missing: new Map() });
-
-const addCounts = <Key>(into: Map<Key, number>, from: ReadonlyMap<Key, number>, sign: 1 | -1): void => {
-  for (const [key, n] of from) {
-    const sum = (into.get(key) ?? 0) + sign * n;
-    if (sum === 0) into.delete(key);
-    else into.set(key, sum);
-  }
-};
 
 /** Adds (or takes away) cells; every kind of cell is additive, so a whole minus a part is the rest. */
 export const addCaseCells = (into: CaseCells, from: CaseCells, sign: 1 | -1 = 1): CaseCells => {
@@ -77,8 +70,8 @@ export const addCaseCells = (into: CaseCells, from: CaseCells, sign: 1 | -1 = 1)
 };
 
 export const addTimingCells = (into: TimingCells, from: TimingCells, sign: 1 | -1 = 1): TimingCells => {
-  addCounts(into.closed, from.closed, sign);
-  addCounts(into.open, from.open, sign);
+  into.closed = addDayCounts(into.closed, from.closed, sign);
+  into.open = addDayCounts(into.open, from.open, sign);
   into.nOnTime += sign * from.nOnTime;
   into.nDueClosed += sign * from.nDueClosed;
   into.nOverdue += sign * from.nOverdue;
@@ -110,6 +103,6 @@ export const addRatingCells = (into: RatingCells, from: RatingCells, sign: 1 | -
 export const isEmptyCaseCells = (cells: CaseCells): boolean =>
   cells.n_cases === 0 && cells.n_consultations === 0;
 export const isEmptyTimingCells = (cells: TimingCells): boolean =>
-  cells.closed.size === 0 && cells.open.size === 0;
+  cells.closed.days.length === 0 && cells.open.days.length === 0;
 export const isEmptyRatingCells = (cells: RatingCells): boolean =>
   cells.rated.size === 0 && cells.missing.size === 0;

@@ -3,6 +3,7 @@ import { reportingPropensity, shareOfTwos, twoProportionP } from '../stats/index
 import { shareAgainst } from './against.ts';
 import { SHARE } from './case-measures.ts';
 import { addTimingCells, emptyTimingCells, type TimingCells } from './cells.ts';
+import { atDay, totalOf } from './day-counts.ts';
 import { estimateShare } from './estimate-cases.ts';
 import { LEVEL, noDifference, nothing, type Difference, type Estimate } from './estimate.ts';
 import { fetchSameDayUnfixed, fetchTroubles } from './fetch-checks.ts';
@@ -12,19 +13,13 @@ import { addRateCells, emptyRateCells, type RateCells } from './rate-cells.ts';
 
 type SameDay = Extract<Formula, { family: 'same_day' }>;
 
-const closedOf = ({ closed }: TimingCells): number => {
-  let n = 0;
-  for (const count of closed.values()) n += count;
-  return n;
-};
-
 const sameDay = ({ session }: QueryContext): Measure<TimingCells> => ({
   ...SHARE,
   fetch: (selection) => fetchTimingCells(session, selection, { days: true, ages: false }),
   empty: emptyTimingCells,
   add: addTimingCells,
-  estimate: (cells) => estimateShare(cells.closed.get(0) ?? 0, closedOf(cells)),
-  available: (cells) => cells.closed.size > 0,
+  estimate: (cells) => estimateShare(atDay(cells.closed, 0), totalOf(cells.closed)),
+  available: (cells) => cells.closed.days.length > 0,
   note: null,
 });
 

@@ -4,6 +4,7 @@ import type { QueryContext, Seeded } from './measure.ts';
 import type { Needs } from './needs.ts';
 import { rememberReads } from './remember-reads.ts';
 import type { ValidRequest } from './request.ts';
+import { storeFor } from './store/cell-store.ts';
 
 /** The period a comparison needs closed at both ends. */
 export const closedPeriod = (
@@ -17,5 +18,6 @@ export const closedPeriod = (
 /** Reads what every question needs to know of the warehouse; `needs` is what its metrics are made of. */
 export const readContext = async (session: Session, seeded: Seeded, needs: Needs): Promise<QueryContext> => {
   const held = await readHeld(session);
-  return { session: { ...rememberReads(session), held }, held, needs, seeded };
+  const store = await storeFor(session, held);
+  return { session: { ...rememberReads(session), held, store }, held, needs, seeded };
 };

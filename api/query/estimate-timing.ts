@@ -1,4 +1,5 @@
 import type { TimingCells } from './cells.ts';
+import { totalOf } from './day-counts.ts';
 import { estimateCount, estimateShare } from './estimate-cases.ts';
 import { LEVEL, noDifference, nothing, type Difference, type Estimate } from './estimate.ts';
 import {
@@ -13,16 +14,10 @@ import {
 export const estimateOnTime = (cells: TimingCells): Estimate =>
   estimateShare(cells.nOnTime, cells.nDueClosed + cells.nOverdue);
 
-const total = (counts: Iterable<readonly [number, number]>): number => {
-  let sum = 0;
-  for (const [, n] of counts) sum += n;
-  return sum;
-};
-
 /** Closed, out of closed and open. */
 export const estimateClosed = (cells: TimingCells): Estimate => {
-  const closed = total(cells.closed);
-  return estimateShare(closed, closed + total(cells.open));
+  const closed = totalOf(cells.closed);
+  return estimateShare(closed, closed + totalOf(cells.open));
 };
 
 /** Open cases, of an age in whole days between two ends, both included. */
@@ -31,20 +26,24 @@ export const estimateBacklog = (
   age: readonly [number, number | null] | null = null,
 ): Estimate => {
   const [from, to] = age ?? [0, null];
+  const { days, ns } = cells.open;
   return estimateCount(
-    total([...cells.open].filter(([days]) => days >= from && (to === null || days <= to))),
+    ns.reduce((sum, n, i) => {
+      const day = days[i] as number;
+      return day >= from && (to === null || day <= to) ? sum + n : sum;
+    }, 0),
   );
 };
 
 /** Median age of open cases in whole days; the interval by the binomial distribution of its rank. */
 export const estimateBacklogAge = (cells: TimingCells): Estimate => {
-  const n = total(cells.open);
+  const n = totalOf(cells.open);
   if (n === 0) return nothing();
-  const ages = [...cells.open].sort(([a], [b]) => a - b);
+  const { days, ns } = cells.open;
   const atRank = (rank: number): number => {
     let seen = 0;
-    for (const [days, count] of ages) if ((seen += count) >= rank) return days;
-    return ages.at(-1)?.[0] ?? 0;
+    for (const [i, count] of ns.entries()) if ((seen += count) >= rank) return days[i] as number;
+    return days.at(-1) ?? 0;
   };
   const low = binomialQuantile((1 - LEVEL) / 2, n, 0.5);
   return {
@@ -58,19 +57,24 @@ export const estimateBacklogAge = (cells: TimingCells): Estimate => {
 };
 
 /** Ended and still going by whole days, in order: so they need no sorting again. */
-export const survivalOf = (cells: TimingCells): SurvivalCount[] => {
-  const times = new Set(cells.closed.keys());
-  for (const time of cells.open.keys()) times.add(time);
-  return Array.from(Float64Array.from(times).sort(), (time) => ({
-    time,
-    events: cells.closed.get(time) ?? 0,
-    censored: cells.open.get(time) ?? 0,
-  }));
+export const survivalOf = ({ closed, open }: TimingCells): SurvivalCount[] => {
+  const counts: SurvivalCount[] = [];
+  let [i, j] = [0, 0];
+  while (i < closed.days.length || j < open.days.length) {
+    const [ended, going] = [closed.days[i] ?? Infinity, open.days[j] ?? Infinity];
+    const time = Math.min(ended, going);
+    counts.push({
+      time,
+      events: ended === time ? (closed.ns[i++] as number) : 0,
+      censored: going === time ? (open.ns[j++] as number) : 0,
+    });
+  }
+  return counts;
 };
 
 /** Days until a share of the cases is closed; "not reached" is a value of its own. */
 export const estimateDays = (cells: TimingCells, quantile: number): Estimate => {
-  const n = total(cells.closed) + total(cells.open);
+  const n = totalOf(cells.closed) + totalOf(cells.open);
   if (n === 0) return nothing();
   const { value, lower, upper } = survivalQuantile(kaplanMeier(survivalOf(cells), LEVEL), quantile);
   return {

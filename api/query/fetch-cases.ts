@@ -3,6 +3,7 @@ import { countOf, emptyCaseCells, isEmptyCaseCells, type CaseCells } from './cel
 import { collect, num, prune, type Fetched, type Row } from './collect-cells.ts';
 import type { Reader } from './held.ts';
 import { chooseGrain, scan, selectSql, type Selection } from './plan.ts';
+import { fetchStoredCases } from './store/fetch-cases.ts';
 
 /** Counts of cases, those that are named. */
 export const fetchCaseCells = async (
@@ -11,6 +12,8 @@ export const fetchCaseCells = async (
   counts: readonly CaseCount[],
 ): Promise<Fetched<CaseCells>> => {
   const grain = chooseGrain(session.held, selection, 'case_fact', 'counts');
+  const stored = grain && (await fetchStoredCases(session, selection, counts, grain));
+  if (stored) return stored;
   const over = scan(session.held, selection, 'case_fact', grain);
   const columns = counts.map((name) =>
     grain

@@ -1,21 +1,19 @@
 import type { Bound } from '../../etl/warehouse/session.ts';
 import { emptyTimingCells, isEmptyTimingCells, type TimingCells } from './cells.ts';
 import { collect, num, prune, type Fetched, type Row } from './collect-cells.ts';
+import { addDayCounts, dayCounts } from './day-counts.ts';
 import type { Held, Reader } from './held.ts';
 import { isMonthEnd } from './period.ts';
 import { chooseGrain, scan, selectSql, type Selection } from './plan.ts';
+import { fetchStoredTiming } from './store/fetch-timing.ts';
+import type { TimingGrains, TimingNeeds } from './timing-needs.ts';
 
 const STATE_JOIN = `JOIN source_state s ON s.source = f.source AND s.kind = 'complaints'`;
 
 const addTiming = (cells: TimingCells, row: Row): void => {
-  const counts = row['is_closed'] === true ? cells.closed : cells.open;
-  const ns = row['ns'] as readonly number[];
-  for (const [i, days] of (row['days'] as readonly number[]).entries()) {
-    const n = (counts.get(days) ?? 0) + (ns[i] ?? 0);
-    // Cells that were moved away leave zeros behind.
-    if (n === 0) counts.delete(days);
-    else counts.set(days, n);
-  }
+  const counts = dayCounts(row['days'] as readonly number[], row['ns'] as readonly number[]);
+  if (row['is_closed'] === true) cells.closed = addDayCounts(cells.closed, counts, 1);
+  else cells.open = addDayCounts(cells.open, counts, 1);
   cells.nOnTime += num(row, 'n_on_time');
   cells.nDueClosed += num(row, 'n_due_closed');
   cells.nOverdue += num(row, 'n_overdue');
@@ -29,14 +27,6 @@ const asOfSql = (to: string | null): { instant: string; day: string } =>
         instant: 'least(s.latest_at, CAST($to AS DATE) + INTERVAL 1 DAY)',
         day: 'least(CAST(s.latest_at AS DATE), CAST($to AS DATE))',
       };
-
-/** What of time to close is asked for. */
-export interface TimingNeeds {
-  /** How many days: without them cells say only whether cases are closed, and by their due date. */
-  readonly days: boolean;
-  /** How old open cases are, to the day. A curve asks only until when they were open beyond the last closing. */
-  readonly ages: boolean;
-}
 
 /** The age of an open case. All that are older than any case was when it was closed weigh the same in every curve. */
 const ageSql = (day: string, held: Held, needs: TimingNeeds): string => {
@@ -69,20 +59,29 @@ const overRows = (session: Reader, selection: Selection, needs: TimingNeeds): St
   };
 };
 
-/**
- * The same from rollups: those closed by then, and those still open then. At the end of a month in the past that is
- * known from the month in which a case was closed.
- */
-const overRollups = (session: Reader, selection: Selection, needs: TimingNeeds): Statement | null => {
+const chooseGrains = (session: Reader, selection: Selection): TimingGrains | null => {
   const { lastCaseDay } = session.held;
   const { to } = selection.period;
   const inPast = to !== null && lastCaseDay !== null && to < lastCaseDay;
   if (inPast && !isMonthEnd(to)) return null;
   const choose = (key: string) =>
     chooseGrain(session.held, selection, 'case_fact', 'n', ({ keys }) => key in keys);
-  const [closeGrain, openGrain] = [choose('days'), choose('due_mark')];
-  if (!closeGrain || !openGrain) return null;
-  const closed = scan(session.held, selection, 'case_fact', closeGrain);
+  const [close, open] = [choose('days'), choose('due_mark')];
+  return close && open ? { close, open, inPast } : null;
+};
+
+/**
+ * The same from rollups: those closed by then, and those still open then. At the end of a month in the past that is
+ * known from the month in which a case was closed.
+ */
+const overRollups = (
+  session: Reader,
+  selection: Selection,
+  needs: TimingNeeds,
+  { close, open: openGrain, inPast }: TimingGrains,
+): Statement => {
+  const { to } = selection.period;
+  const closed = scan(session.held, selection, 'case_fact', close);
   const open = scan(session.held, selection, 'case_fact', openGrain);
   const { instant, day } = asOfSql(to);
   const closedSql = selectSql(
@@ -129,8 +128,12 @@ export const fetchTimingCells = async (
   selection: Selection,
   needs: TimingNeeds,
 ): Promise<Fetched<TimingCells>> => {
-  const rolledUp = overRollups(session, selection, needs);
-  const { sql, values } = rolledUp ?? overRows(session, selection, needs);
+  const grains = chooseGrains(session, selection);
+  const stored = grains && (await fetchStoredTiming(session, selection, needs, grains));
+  if (stored) return stored;
+  const { sql, values } = grains
+    ? overRollups(session, selection, needs, grains)
+    : overRows(session, selection, needs);
   const groups: Fetched<TimingCells>['groups'] = new Map();
   collect(
     groups,
@@ -139,5 +142,5 @@ export const fetchTimingCells = async (
     emptyTimingCells,
     addTiming,
   );
-  return { source: rolledUp ? 'rollup' : 'rows', groups: prune(groups, isEmptyTimingCells) };
+  return { source: grains ? 'rollup' : 'rows', groups: prune(groups, isEmptyTimingCells) };
 };

@@ -1,6 +1,7 @@
 import { isAliased, type AliasedDimension } from '../../etl/places/statement.ts';
 import type { Session } from '../../etl/warehouse/session.ts';
 import { readInstruments, type KnownInstrument } from './rating-choice.ts';
+import type { CellStore } from './store/cell-store.ts';
 import { readRaked, type Raked } from './weights/raked.ts';
 
 /** What a question needs to know of the warehouse before it is asked; the same as long as the data version is. */
@@ -24,6 +25,8 @@ export interface Held {
 /** A session that reads, with what the warehouse holds. */
 export interface Reader extends Session {
   readonly held: Held;
+  /** Rollups in memory; null where the engine is to answer. */
+  readonly store?: CellStore | null;
 }
 
 interface State {

@@ -3,6 +3,7 @@ import { METRICS, type Metric } from '../metrics/index.ts';
 import type { MeanSums } from '../stats/index.ts';
 import { countOf, type CaseCells, type RatedCell, type RatingCells, type TimingCells } from './cells.ts';
 import { isCounted, ordered, sumsOf } from './estimate-ratings.ts';
+import { totalOf } from './day-counts.ts';
 import type { QueryContext } from './measure.ts';
 import type { ValidRequest } from './request.ts';
 
@@ -11,9 +12,6 @@ export type SumsOf = (cells: unknown) => MeanSums;
 
 /** A share x of n as the mean of ones and zeros. */
 const ofShare = (x: number, n: number): MeanSums => ({ n, w: n, w2: n, ws: x, w2s: x, w2s2: x });
-
-const size = (counts: ReadonlyMap<number, number>): number =>
-  [...counts.values()].reduce((sum, n) => sum + n, 0);
 
 const FAMILIES = [
   'case_share',
@@ -94,7 +92,7 @@ export const meanSumsOf = (metric: Metric, request: ValidRequest, context: Query
     case 'closed_share':
       return (cells) => {
         const { closed, open } = cells as TimingCells;
-        return ofShare(size(closed), size(closed) + size(open));
+        return ofShare(totalOf(closed), totalOf(closed) + totalOf(open));
       };
     default: {
       const read = ofRatings(metric, context);

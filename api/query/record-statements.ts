@@ -19,12 +19,13 @@ const written = (sql: string, values: Readonly<Record<string, Bound>>): string =
       return value === undefined ? whole : literal(value);
     });
 
-/** A session that keeps what it was asked, each statement once. */
+/** A session that keeps what it was asked, each statement once; it answers nothing from memory. */
 export const recordStatements = (session: Session): { session: Session; statements(): readonly string[] } => {
   const asked = new Set<string>();
   return {
     session: {
       ...session,
+      remembers: false,
       rows: (sql, values) => {
         asked.add(written(sql, values ?? {}));
         return session.rows(sql, values);

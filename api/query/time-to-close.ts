@@ -8,6 +8,7 @@ import { adjustP, kaplanMeier, survivalQuantile } from '../stats/index.ts';
 import { askOne, readShape, repeatAsked } from './ask-one.ts';
 import { addTimingCells, emptyTimingCells, type TimingCells } from './cells.ts';
 import { readContext } from './context.ts';
+import { totalOf } from './day-counts.ts';
 import { differDays, estimateDays, survivalOf } from './estimate-timing.ts';
 import { LEVEL } from './estimate.ts';
 import { fetchTimingCells } from './fetch-timing.ts';
@@ -19,12 +20,7 @@ const METRIC = 'days_to_close';
 const METHOD =
   'Kaplan–Meier with open cases right-censored at the latest timestamp of their source, log-log limits; log-rank against all others together.';
 
-const total = (cells: TimingCells): number => {
-  let n = 0;
-  for (const count of cells.closed.values()) n += count;
-  for (const count of cells.open.values()) n += count;
-  return n;
-};
+const total = ({ closed, open }: TimingCells): number => totalOf(closed) + totalOf(open);
 
 const curveOf = (cells: TimingCells, minN: number): Omit<ClosingCurve, 'member' | 'p' | 'q'> => {
   const n = total(cells);

@@ -97,6 +97,7 @@ export const openSession = (connection: DuckDBConnection, memory: Memory | null)
     remember(name, read) {
       return memory ? memory.remember(name, read) : read();
     },
+    remembers: memory !== null,
     interrupt() {
       connection.interrupt();
     },

@@ -27,6 +27,8 @@ export interface Session {
    * hold for; a session that may change the ledger remembers nothing, since its changes may yet be undone.
    */
   remember<T>(name: string, read: () => Promise<T>): Promise<T>;
+  /** Whether it remembers anything. */
+  readonly remembers: boolean;
   /** Stops the running statement. */
   interrupt(): void;
   close(): void;

@@ -1,0 +1,156 @@
+import type { Dimension, GroupDimension, TimeDimension } from '../../contract/dimensions.ts';
+import type { Members } from '../cells.ts';
+import { isTime } from '../dimension-sql.ts';
+import type { Selection } from '../plan.ts';
+import { RUN, type CellKeys, type CodedColumn } from './cell-table.ts';
+import { epochDay, timeMember } from './epoch-day.ts';
+
+/** The cells of a table that a selection is about, each with the number of its group. */
+export interface Picked {
+  readonly cells: Int32Array;
+  readonly groups: Int32Array;
+  /** Members of each group. */
+  readonly members: readonly Members[];
+}
+
+/** Combined codes beyond which groups are numbered through a map instead of a list. */
+const MOST_CODES = 4_000_000;
+
+/** A dimension that every cell of a rollup of cases has the same member of. */
+const CONSTANT: Readonly<Partial<Record<Dimension, string | null>>> = {
+  kind: 'complaints',
+  item: null,
+  wave: null,
+};
+
+const firstDay = ({ period }: Selection, monthly: boolean): number => {
+  if (period.from === null) return -Infinity;
+  return epochDay(monthly ? `${period.from.slice(0, 7)}-01` : period.from);
+};
+
+/** The cells of a period, in their order. */
+const inPeriod = (table: CellKeys, selection: Selection, monthly: boolean): Int32Array => {
+  const from = firstDay(selection, monthly);
+  const to = selection.period.to === null ? Infinity : epochDay(selection.period.to);
+  const cells = new Int32Array(table.length);
+  const { on, runs } = table;
+  let n = 0;
+  for (let run = 0; run < runs.first.length; run += 1) {
+    if ((runs.last[run] as number) < from || (runs.first[run] as number) > to) continue;
+    const end = Math.min(table.length, (run + 1) * RUN);
+    for (let cell = run * RUN; cell < end; cell += 1) {
+      const day = on[cell] as number;
+      if (day >= from && day <= to) cells[n++] = cell;
+    }
+  }
+  return cells.subarray(0, n);
+};
+
+const keep = (cells: Int32Array, codes: Int32Array | Uint8Array, allowed: Uint8Array): Int32Array => {
+  let n = 0;
+  for (const cell of cells) if (allowed[codes[cell] as number] === 1) cells[n++] = cell;
+  return cells.subarray(0, n);
+};
+
+const allowedOf = ({ members }: CodedColumn, wanted: readonly (string | null)[]): Uint8Array => {
+  const among = new Set(wanted);
+  return Uint8Array.from(members, (member) => (among.has(member) ? 1 : 0));
+};
+
+/** The cells that a selection is about. */
+const chosen = (table: CellKeys, selection: Selection, monthly: boolean): Int32Array => {
+  let cells = inPeriod(table, selection, monthly);
+  if (selection.assessedOnly) cells = keep(cells, table.isAssessed, Uint8Array.of(0, 1));
+  for (const [dimension, wanted = []] of Object.entries(selection.where)) {
+    const column = table.keys.get(dimension);
+    if (column) cells = keep(cells, column.codes, allowedOf(column, wanted));
+    else if (!wanted.includes(CONSTANT[dimension as GroupDimension] ?? null)) return new Int32Array(0);
+  }
+  return cells;
+};
+
+/** A dimension over picked cells: which of its members each has. */
+interface Axis {
+  readonly dimension: Dimension;
+  readonly codes: Int32Array;
+  readonly members: readonly (string | null)[];
+}
+
+/** Days are named when they are first met. */
+const timeAxis = (dimension: TimeDimension, { on }: CellKeys, cells: Int32Array): Axis => {
+  const codes = new Int32Array(cells.length);
+  const members: string[] = [];
+  const known = new Map<string, number>();
+  const codeOf = new Map<number, number>();
+  let [last, code] = [Number.NaN, 0];
+  for (let i = 0; i < cells.length; i += 1) {
+    const day = on[cells[i] as number] as number;
+    // Neighbours are mostly of one day.
+    if (day !== last) {
+      last = day;
+      const met = codeOf.get(day);
+      if (met === undefined) {
+        const member = timeMember(dimension, day);
+        code = known.get(member) ?? members.push(member) - 1;
+        known.set(member, code);
+        codeOf.set(day, code);
+      } else code = met;
+    }
+    codes[i] = code;
+  }
+  return { dimension, codes, members };
+};
+
+const axisOf = (dimension: Dimension, table: CellKeys, cells: Int32Array): Axis => {
+  if (isTime(dimension)) return timeAxis(dimension, table, cells);
+  const codes = new Int32Array(cells.length);
+  const column = table.keys.get(dimension);
+  if (!column) return { dimension, codes, members: [CONSTANT[dimension] ?? null] };
+  const all = column.codes;
+  for (let i = 0; i < cells.length; i += 1) codes[i] = all[cells[i] as number] as number;
+  return { dimension, codes, members: column.members };
+};
+
+/** Numbers the groups of cells in the order in which they are met. */
+const numberGroups = (combined: Float64Array, nCodes: number): { groups: Int32Array; codes: number[] } => {
+  const groups = new Int32Array(combined.length);
+  const codes: number[] = [];
+  const few = nCodes <= MOST_CODES ? new Int32Array(nCodes).fill(-1) : null;
+  const many = new Map<number, number>();
+  for (let i = 0; i < combined.length; i += 1) {
+    const code = combined[i] as number;
+    let group = few ? (few[code] as number) : (many.get(code) ?? -1);
+    if (group < 0) {
+      group = codes.push(code) - 1;
+      if (few) few[code] = group;
+      else many.set(code, group);
+    }
+    groups[i] = group;
+  }
+  return { groups, codes };
+};
+
+/** Picks the cells of a table that a selection is about and groups them by its dimensions. */
+export const pickCells = (table: CellKeys, selection: Selection, monthly: boolean): Picked => {
+  const cells = chosen(table, selection, monthly);
+  const axes = selection.by.map((dimension) => axisOf(dimension, table, cells));
+  const combined = new Float64Array(cells.length);
+  let nCodes = 1;
+  for (const { codes, members } of axes) {
+    const size = Math.max(1, members.length);
+    nCodes *= size;
+    for (let i = 0; i < cells.length; i += 1)
+      combined[i] = (combined[i] as number) * size + (codes[i] as number);
+  }
+  const { groups, codes } = numberGroups(combined, nCodes);
+  const members = codes.map((code): Members => {
+    const named: Partial<Record<Dimension, string | null>> = {};
+    let rest = code;
+    for (const axis of [...axes].reverse()) {
+      named[axis.dimension] = axis.members[rest % axis.members.length] ?? null;
+      rest = Math.floor(rest / axis.members.length);
+    }
+    return named;
+  });
+  return { cells, groups, members };
+};

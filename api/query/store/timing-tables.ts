@@ -1,0 +1,118 @@
+import type { Grain } from '../../../etl/model/rollup.ts';
+import type { NumberColumns, Session } from '../../../etl/warehouse/session.ts';
+import type { GroupDimension } from '../../contract/dimensions.ts';
+import type { Held } from '../held.ts';
+import { runsOf, type CellKeys } from './cell-table.ts';
+import { codeMembers, columnOf, type Coding } from './code-members.ts';
+
+/** Closed cases, cells as coarse as the questions they answer. */
+export interface ClosedTable extends CellKeys {
+  readonly n: Float64Array;
+  /** Whole days to the closing; 0 where they were not asked for. */
+  readonly days: Int32Array;
+  /** First of the month of the closing, in days since 1970. */
+  readonly closedMonth: Int32Array;
+  /** 1 closed by the due date, 0 after it, −1 without one. */
+  readonly isPunctual: Int8Array;
+}
+
+/** Cases that stayed open past the month of their opening, or are open still. */
+export interface OpenTable extends CellKeys {
+  readonly n: Float64Array;
+  /** First of the month of the closing in days since 1970; `STILL_OPEN` without one. */
+  readonly closedMonth: Int32Array;
+  /** First of the month of the due date in days since 1970; `NEVER` without one. */
+  readonly dueMonth: Int32Array;
+  /** 1 where the due date had passed at the latest instant of the source. */
+  readonly isOverdue: Uint8Array;
+}
+
+export const STILL_OPEN = 2 ** 31 - 1;
+export const NEVER = 2 ** 31 - 1;
+
+/** What a table of time to close is made for. */
+export interface TimingShape {
+  readonly grain: Grain;
+  /** The dimensions that are kept apart; the source always is. */
+  readonly dimensions: readonly GroupDimension[];
+  /** Whether cells know days, or only months. */
+  readonly days: boolean;
+}
+
+const daySql = (expression: string): string =>
+  `CAST(date_diff('day', DATE '1970-01-01', ${expression}) AS INTEGER)`;
+
+const readCells = (
+  session: Session,
+  coding: Coding,
+  on: string,
+  columns: readonly string[],
+  join = '',
+): Promise<NumberColumns> =>
+  session.numberColumns(
+    `SELECT ${[`${daySql(on)} AS "on"`, 'CAST(f.is_assessed AS INTEGER) AS is_assessed', ...coding.columns, ...columns].join(', ')},
+       CAST(sum(f.n) AS DOUBLE) AS n
+     FROM ${coding.from} ${join} GROUP BY ALL HAVING sum(f.n) <> 0 ORDER BY 1`,
+    coding.values,
+  );
+
+const keysOf = (read: NumberColumns, coding: Coding): CellKeys & { n: Float64Array } => {
+  const on = Int32Array.from(columnOf(read, 'on'));
+  return {
+    length: read.rowCount,
+    on,
+    isAssessed: Uint8Array.from(columnOf(read, 'is_assessed')),
+    keys: coding.decode(read),
+    runs: runsOf(on),
+    n: columnOf(read, 'n'),
+  };
+};
+
+/** Reads closed cases by month of opening, days and month of closing. */
+export const loadClosedTable = async (
+  session: Session,
+  { grain, dimensions, days }: TimingShape,
+  held: Held,
+): Promise<ClosedTable> => {
+  const coding = await codeMembers(session, grain.table, dimensions, held);
+  const read = await readCells(session, coding, 'f."on"', [
+    ...(days ? ['f.days AS days'] : []),
+    `${daySql('f.closed_month')} AS closed_month`,
+    'coalesce(CAST(f.is_punctual AS INTEGER), -1) AS is_punctual',
+  ]);
+  return {
+    ...keysOf(read, coding),
+    days: days ? Int32Array.from(columnOf(read, 'days')) : new Int32Array(read.rowCount),
+    closedMonth: Int32Array.from(columnOf(read, 'closed_month')),
+    isPunctual: Int8Array.from(columnOf(read, 'is_punctual')),
+  };
+};
+
+/**
+ * Reads open cases by day (or month) of opening. At the end of a month whether a case is overdue follows from the month
+ * of its due date, and at the latest instant of its source from having passed it: two numbers in place of an instant.
+ */
+export const loadOpenTable = async (
+  session: Session,
+  { grain, dimensions, days }: TimingShape,
+  held: Held,
+): Promise<OpenTable> => {
+  const coding = await codeMembers(session, grain.table, dimensions, held);
+  const read = await readCells(
+    session,
+    coding,
+    days ? 'f."on"' : `date_trunc('month', f."on")`,
+    [
+      `coalesce(${daySql('f.closed_month')}, ${STILL_OPEN}) AS closed_month`,
+      `coalesce(${daySql(`date_trunc('month', f.due_mark)`)}, ${NEVER}) AS due_month`,
+      'CAST(coalesce(f.due_mark < s.latest_at, false) AS INTEGER) AS is_overdue',
+    ],
+    `JOIN source_state s ON s.source = f.source AND s.kind = 'complaints'`,
+  );
+  return {
+    ...keysOf(read, coding),
+    closedMonth: Int32Array.from(columnOf(read, 'closed_month')),
+    dueMonth: Int32Array.from(columnOf(read, 'due_month')),
+    isOverdue: Uint8Array.from(columnOf(read, 'is_overdue')),
+  };
+};
