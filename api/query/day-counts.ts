@@ -38,12 +38,13 @@ const withoutZeros = (days: Int32Array, ns: Float64Array, length: number): DayCo
     days[n] = days[i] as number;
     ns[n++] = ns[i] as number;
   }
-  return { days: days.slice(0, n), ns: ns.slice(0, n) };
+  return { days: days.subarray(0, n), ns: ns.subarray(0, n) };
 };
 
 /** Counts added to (or taken from) others. */
 export const addDayCounts = (a: DayCounts, b: DayCounts, sign: 1 | -1): DayCounts => {
   if (b.days.length === 0) return a;
+  if (a.days.length === 0 && sign === 1) return b;
   const most = a.days.length + b.days.length;
   const [days, ns] = [new Int32Array(most), new Float64Array(most)];
   let [i, j, n] = [0, 0, 0];

@@ -1,12 +1,12 @@
 import type { TimingCells } from './cells.ts';
-import { totalOf } from './day-counts.ts';
+import { totalOf, type DayCounts } from './day-counts.ts';
 import { estimateCount, estimateShare } from './estimate-cases.ts';
 import { LEVEL, noDifference, nothing, type Difference, type Estimate } from './estimate.ts';
 import {
   binomialQuantile,
-  kaplanMeier,
   logRank,
-  survivalQuantile,
+  survivalQuantileOf,
+  type CountsByTime,
   type SurvivalCount,
 } from '../stats/index.ts';
 
@@ -76,7 +76,13 @@ export const survivalOf = ({ closed, open }: TimingCells): SurvivalCount[] => {
 export const estimateDays = (cells: TimingCells, quantile: number): Estimate => {
   const n = totalOf(cells.closed) + totalOf(cells.open);
   if (n === 0) return nothing();
-  const { value, lower, upper } = survivalQuantile(kaplanMeier(survivalOf(cells), LEVEL), quantile);
+  const byTime = ({ days, ns }: DayCounts): CountsByTime => ({ times: days, counts: ns });
+  const { value, lower, upper } = survivalQuantileOf(
+    byTime(cells.closed),
+    byTime(cells.open),
+    LEVEL,
+    quantile,
+  );
   return {
     value,
     lower,

@@ -3,6 +3,7 @@ import { emptyRatingCells, isEmptyRatingCells, type RatingCells } from './cells.
 import { collect, num, prune, type Fetched, type Row } from './collect-cells.ts';
 import type { Held, Reader } from './held.ts';
 import { chooseGrain, scan, selectSql, type Selection } from './plan.ts';
+import { fetchStoredRatings } from './store/fetch-ratings.ts';
 import { weigh } from './weights/raked-fact.ts';
 
 /** Which rated answers a question is about. */
@@ -79,10 +80,12 @@ export const fetchRatingCells = async (
 ): Promise<Fetched<RatingCells>> => {
   const held = weigh(session.held, weighted && choice.kind !== 'complaints', sourcesOf(choice, session.held));
   const grain = chooseGrain(held, selection, 'rating_fact', 'sums');
-  const over = scan(held, selection, 'rating_fact', grain);
-  const { conditions, values } = choiceSql(choice);
   // Complaints have no weights, and reading the exact sums of weights takes the engine five times as long as all else.
   const hasWeights = weighted && choice.kind !== 'complaints';
+  const stored = grain && !hasWeights && (await fetchStoredRatings(session, selection, choice, grain));
+  if (stored) return stored;
+  const over = scan(held, selection, 'rating_fact', grain);
+  const { conditions, values } = choiceSql(choice);
   const weights = grain
     ? ['sum(f.w) AS w', 'sum(f.w2) AS w2']
     : ['sum(f.weight) AS w', 'sum(CAST(f.weight * f.weight AS DECIMAL(38,12))) AS w2'];
@@ -95,7 +98,8 @@ export const fetchRatingCells = async (
     conditions,
   );
   const rows = await session.rows<Row>(
-    `SELECT f.*, ${SCORE} AS score FROM (${answers}) f ${INSTRUMENT_JOIN}`,
+    // Cells that were moved away leave zeros behind.
+    `SELECT f.*, ${SCORE} AS score FROM (${answers}) f ${INSTRUMENT_JOIN} WHERE f.n <> 0`,
     { ...over.values, ...values },
   );
   collect(groups, rows, selection, emptyRatingCells, addRating(hasWeights));

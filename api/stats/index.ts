@@ -14,6 +14,7 @@ export * from './fisher-exact.ts';
 export * from './fisher-upper.ts';
 export * from './interval.ts';
 export * from './kaplan-meier.ts';
+export * from './survival-quantile.ts';
 export * from './linear/index.ts';
 export * from './log-odds.ts';
 export * from './log-rank.ts';

@@ -7,7 +7,10 @@ import { openTestWarehouse, type TestWarehouse } from '../support/warehouse.ts';
 import { COMPOSITE, expectCases } from './count-cases.ts';
 import { caseHistory, caseMapping, casesToCsv } from './random-cases.ts';
 
-const METRICS = Object.keys(expectCases([], [], 1)).filter((metric) => metric !== 'repeat_rate');
+const METRICS = [
+  ...Object.keys(expectCases([], [], 1)).filter((metric) => metric !== 'repeat_rate'),
+  ...['satisfaction_mean', 'top2', 'bottom2', 'nps'],
+];
 
 /** Questions that rollups answer: whole months, any dimensions of a rollup, any filter. */
 const question = fc.record({

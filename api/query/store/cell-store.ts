@@ -3,6 +3,7 @@ import { createMemory } from '../../../etl/warehouse/memory.ts';
 import type { Session } from '../../../etl/warehouse/session.ts';
 import type { Held } from '../held.ts';
 import { loadCountTable, type CountTable } from './count-table.ts';
+import { loadRatingTable, type RatingTable } from './rating-table.ts';
 import {
   loadClosedTable,
   loadOpenTable,
@@ -18,7 +19,22 @@ export interface CellStore {
   counts(session: Session, grain: Grain): Promise<CountTable | null>;
   closed(session: Session, shape: TimingShape): Promise<ClosedTable | null>;
   open(session: Session, shape: TimingShape): Promise<OpenTable | null>;
+  ratings(session: Session, grain: Grain): Promise<RatingTable | null>;
+  /** What `work` gave under this name before, while one answer is made: its metrics often rest on the same cells. */
+  once<T>(name: string, work: () => T): T;
 }
+
+/** A store that remembers for the length of one answer what was worked out from it. */
+const forOneAnswer = (store: CellStore): CellStore => {
+  const known = new Map<string, unknown>();
+  return {
+    ...store,
+    once: <T>(name: string, work: () => T): T => {
+      if (!known.has(name)) known.set(name, work());
+      return known.get(name) as T;
+    },
+  };
+};
 
 /** Cells beyond which a rollup stays with the engine: they would take some 150 MB. */
 const MOST = 4_000_000;
@@ -46,6 +62,9 @@ const openStore = (held: Held): CellStore => {
       load(session, named('closed', shape), shape.grain, () => loadClosedTable(session, shape, held)),
     open: (session, shape) =>
       load(session, named('open', shape), shape.grain, () => loadOpenTable(session, shape, held)),
+    ratings: (session, grain) =>
+      load(session, grain.table, grain, () => loadRatingTable(session, grain, held)),
+    once: (_name, work) => work(),
   };
 };
 
@@ -61,9 +80,9 @@ interface Newest {
 export const storeFor = async (session: Session, held: Held): Promise<CellStore | null> => {
   if (!session.remembers) return null;
   const newest = await session.remember<Newest>('cell store', () => Promise.resolve({ store: null }));
-  if (newest.store?.version === held.version) return newest.store;
+  if (newest.store?.version === held.version) return forOneAnswer(newest.store);
   // Somebody still reads what was before the last import; the engine answers them.
   if (newest.store && newest.store.version > held.version) return null;
   newest.store = openStore(held);
-  return newest.store;
+  return forOneAnswer(newest.store);
 };

@@ -1,18 +1,15 @@
 import type { Bound, NumberColumns, Session } from '../../../etl/warehouse/session.ts';
-import type { GroupDimension } from '../../contract/dimensions.ts';
-import { aliasJoins, dimensionSql } from '../dimension-sql.ts';
-import type { Held } from '../held.ts';
 import type { CodedColumn } from './cell-table.ts';
 
-/** How the members of dimensions are numbered by the engine, so that no text comes here once per cell. */
+/** How members are numbered by the engine, so that no text comes here once per cell. */
 export interface Coding {
-  /** The rollup as `f`, with aliases and numbers joined. */
+  /** The rollup as `f`, with whatever was joined to it, and the numbers. */
   readonly from: string;
-  /** A column per dimension, named like it: the number of its member, 0 for none. */
+  /** A column per key, named like it: the number of its member, 0 for none. */
   readonly columns: readonly string[];
   readonly values: Readonly<Record<string, Bound>>;
   /** The coded columns of what was read with `columns`. */
-  decode(read: NumberColumns): ReadonlyMap<GroupDimension, CodedColumn>;
+  decode(read: NumberColumns): ReadonlyMap<string, CodedColumn>;
 }
 
 /** A column that was read. @throws Error for one that was not. */
@@ -22,45 +19,45 @@ export const columnOf = ({ columns }: NumberColumns, name: string): Float64Array
   return column;
 };
 
-/** Numbers the members that dimensions have in a rollup, spellings taken for what they stand for. */
+/**
+ * Numbers the members that keys have in a rollup.
+ * @param from the rollup as `f`, with whatever the expressions need joined.
+ * @param texts key → expression of its member.
+ */
 export const codeMembers = async (
   session: Session,
-  table: string,
-  dimensions: readonly GroupDimension[],
-  held: Held,
+  from: string,
+  texts: Readonly<Record<string, string>>,
 ): Promise<Coding> => {
-  const from = `${table} f ${aliasJoins(dimensions, held)}`;
-  const members = new Map<GroupDimension, readonly string[]>();
-  for (const dimension of dimensions) {
-    const expression = dimensionSql(dimension, 'case', held);
+  const members = new Map<string, readonly string[]>();
+  for (const [key, text] of Object.entries(texts)) {
     const rows = await session.rows<{ member: string }>(
-      `SELECT DISTINCT ${expression} AS member FROM ${from} WHERE ${expression} IS NOT NULL ORDER BY 1`,
+      `SELECT DISTINCT ${text} AS member FROM ${from} WHERE ${text} IS NOT NULL ORDER BY 1`,
     );
     members.set(
-      dimension,
+      key,
       rows.map(({ member }) => member),
     );
   }
+  const keys = Object.keys(texts);
   // The engine takes no empty list.
-  const coded = dimensions.filter((dimension) => members.get(dimension)?.length);
+  const coded = keys.filter((key) => members.get(key)?.length);
   const joins = coded.map(
-    (dimension) =>
-      `LEFT JOIN (SELECT unnest($${dimension}) AS member, generate_subscripts($${dimension}, 1) AS code) k_${dimension}
-       ON k_${dimension}.member = ${dimensionSql(dimension, 'case', held)}`,
+    (key) =>
+      `LEFT JOIN (SELECT unnest($${key}) AS member, generate_subscripts($${key}, 1) AS code) k_${key}
+       ON k_${key}.member = ${texts[key] ?? ''}`,
   );
   return {
     from: [from, ...joins].join('\n'),
-    columns: coded.map((dimension) => `CAST(coalesce(k_${dimension}.code, 0) AS INTEGER) AS ${dimension}`),
-    values: Object.fromEntries(coded.map((dimension) => [dimension, members.get(dimension) ?? []])),
+    columns: coded.map((key) => `CAST(coalesce(k_${key}.code, 0) AS INTEGER) AS ${key}`),
+    values: Object.fromEntries(coded.map((key) => [key, members.get(key) ?? []])),
     decode: (read) =>
       new Map(
-        dimensions.map((dimension) => [
-          dimension,
+        keys.map((key) => [
+          key,
           {
-            codes: coded.includes(dimension)
-              ? Int32Array.from(columnOf(read, dimension))
-              : new Int32Array(read.rowCount),
-            members: [null, ...(members.get(dimension) ?? [])],
+            codes: coded.includes(key) ? Int32Array.from(columnOf(read, key)) : new Int32Array(read.rowCount),
+            members: [null, ...(members.get(key) ?? [])],
           },
         ]),
       ),

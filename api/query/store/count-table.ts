@@ -1,10 +1,10 @@
 import type { CaseCount, Grain } from '../../../etl/model/rollup.ts';
 import { createMemory } from '../../../etl/warehouse/memory.ts';
 import type { Session } from '../../../etl/warehouse/session.ts';
-import { GROUP_DIMENSIONS, type GroupDimension } from '../../contract/dimensions.ts';
 import type { Held } from '../held.ts';
 import { runsOf, type CellKeys } from './cell-table.ts';
-import { codeMembers, columnOf } from './code-members.ts';
+import { codeDimensions, dimensionsOf } from './code-dimensions.ts';
+import { columnOf } from './code-members.ts';
 
 /** A rollup of counts in memory, its cells in the order in which the rollup holds them. */
 export interface CountTable extends CellKeys {
@@ -15,15 +15,12 @@ export interface CountTable extends CellKeys {
 /** Columns of counts that are kept of a rollup; what is unused longest goes first. */
 const COLUMNS = 16;
 
-const isDimension = (key: string): key is GroupDimension =>
-  (GROUP_DIMENSIONS as readonly string[]).includes(key);
-
 /**
  * Reads the keys of a rollup. Counts follow in the same order: `rowid` is the order of the rollup, and stays so as long as
  * the data version does.
  */
 export const loadCountTable = async (session: Session, grain: Grain, held: Held): Promise<CountTable> => {
-  const coding = await codeMembers(session, grain.table, Object.keys(grain.keys).filter(isDimension), held);
+  const coding = await codeDimensions(session, grain.table, 'case', dimensionsOf(grain.keys), held);
   const read = await session.numberColumns(
     `SELECT CAST(date_diff('day', DATE '1970-01-01', f."on") AS INTEGER) AS "on",
        ${['CAST(f.is_assessed AS INTEGER) AS is_assessed', ...coding.columns].join(', ')}

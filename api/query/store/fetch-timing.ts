@@ -1,4 +1,4 @@
-import { GROUP_DIMENSIONS, type GroupDimension } from '../../contract/dimensions.ts';
+import type { GroupDimension } from '../../contract/dimensions.ts';
 import { emptyTimingCells, isEmptyTimingCells, type TimingCells } from '../cells.ts';
 import { prune, type Fetched } from '../collect-cells.ts';
 import { addDayCounts } from '../day-counts.ts';
@@ -6,6 +6,7 @@ import type { Reader } from '../held.ts';
 import type { Selection } from '../plan.ts';
 import type { TimingGrains, TimingNeeds } from '../timing-needs.ts';
 import { cellsOf } from './cells-of.ts';
+import { dimensionsOf } from './code-dimensions.ts';
 import { countDays } from './count-days.ts';
 import { epochDay } from './epoch-day.ts';
 import { pickCells } from './pick-cells.ts';
@@ -97,15 +98,10 @@ const addOpen = (
   }
 };
 
-const isGroup = (dimension: string): dimension is GroupDimension =>
-  (GROUP_DIMENSIONS as readonly string[]).includes(dimension);
-
 /** The dimensions that a selection keeps apart in a rollup, and the source. */
 const keptApart = ({ by, where }: Selection, { close, open }: TimingGrains): GroupDimension[] => {
   const wanted = new Set<string>(['source', ...by, ...Object.keys(where)]);
-  return GROUP_DIMENSIONS.filter(
-    (dimension) => wanted.has(dimension) && dimension in close.keys && dimension in open.keys,
-  ).filter(isGroup);
+  return dimensionsOf(close.keys).filter((dimension) => wanted.has(dimension) && dimension in open.keys);
 };
 
 /** Time to close from rollups in memory; null where the engine is to answer. */

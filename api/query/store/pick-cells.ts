@@ -57,11 +57,14 @@ const allowedOf = ({ members }: CodedColumn, wanted: readonly (string | null)[])
   return Uint8Array.from(members, (member) => (among.has(member) ? 1 : 0));
 };
 
+/** Key → the members that are wanted. */
+type Filters = Readonly<Record<string, readonly (string | null)[]>>;
+
 /** The cells that a selection is about. */
-const chosen = (table: CellKeys, selection: Selection, monthly: boolean): Int32Array => {
+const chosen = (table: CellKeys, selection: Selection, monthly: boolean, more: Filters): Int32Array => {
   let cells = inPeriod(table, selection, monthly);
   if (selection.assessedOnly) cells = keep(cells, table.isAssessed, Uint8Array.of(0, 1));
-  for (const [dimension, wanted = []] of Object.entries(selection.where)) {
+  for (const [dimension, wanted = []] of [...Object.entries(selection.where), ...Object.entries(more)]) {
     const column = table.keys.get(dimension);
     if (column) cells = keep(cells, column.codes, allowedOf(column, wanted));
     else if (!wanted.includes(CONSTANT[dimension as GroupDimension] ?? null)) return new Int32Array(0);
@@ -130,9 +133,18 @@ const numberGroups = (combined: Float64Array, nCodes: number): { groups: Int32Ar
   return { groups, codes };
 };
 
-/** Picks the cells of a table that a selection is about and groups them by its dimensions. */
-export const pickCells = (table: CellKeys, selection: Selection, monthly: boolean): Picked => {
-  const cells = chosen(table, selection, monthly);
+/**
+ * Picks the cells of a table that a selection is about and groups them by its dimensions.
+ * @param monthly whether the table knows months only.
+ * @param more conditions on keys that are no dimensions, or further ones.
+ */
+export const pickCells = (
+  table: CellKeys,
+  selection: Selection,
+  monthly: boolean,
+  more: Filters = {},
+): Picked => {
+  const cells = chosen(table, selection, monthly, more);
   const axes = selection.by.map((dimension) => axisOf(dimension, table, cells));
   const combined = new Float64Array(cells.length);
   let nCodes = 1;

@@ -3,7 +3,8 @@ import type { NumberColumns, Session } from '../../../etl/warehouse/session.ts';
 import type { GroupDimension } from '../../contract/dimensions.ts';
 import type { Held } from '../held.ts';
 import { runsOf, type CellKeys } from './cell-table.ts';
-import { codeMembers, columnOf, type Coding } from './code-members.ts';
+import { codeDimensions } from './code-dimensions.ts';
+import { columnOf, type Coding } from './code-members.ts';
 
 /** Closed cases, cells as coarse as the questions they answer. */
 export interface ClosedTable extends CellKeys {
@@ -74,7 +75,7 @@ export const loadClosedTable = async (
   { grain, dimensions, days }: TimingShape,
   held: Held,
 ): Promise<ClosedTable> => {
-  const coding = await codeMembers(session, grain.table, dimensions, held);
+  const coding = await codeDimensions(session, grain.table, 'case', dimensions, held);
   const read = await readCells(session, coding, 'f."on"', [
     ...(days ? ['f.days AS days'] : []),
     `${daySql('f.closed_month')} AS closed_month`,
@@ -97,7 +98,7 @@ export const loadOpenTable = async (
   { grain, dimensions, days }: TimingShape,
   held: Held,
 ): Promise<OpenTable> => {
-  const coding = await codeMembers(session, grain.table, dimensions, held);
+  const coding = await codeDimensions(session, grain.table, 'case', dimensions, held);
   const read = await readCells(
     session,
     coding,
