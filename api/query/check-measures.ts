@@ -6,10 +6,11 @@ import { addTimingCells, emptyTimingCells, type TimingCells } from './cells.ts';
 import { atDay, totalOf } from './day-counts.ts';
 import { estimateShare } from './estimate-cases.ts';
 import { LEVEL, noDifference, nothing, type Difference, type Estimate } from './estimate.ts';
-import { fetchSameDayUnfixed, fetchTroubles } from './fetch-checks.ts';
+import { fetchRowRate } from './fetch-row-rate.ts';
 import { fetchTimingCells } from './fetch-timing.ts';
 import { seal, type Measure, type QueryContext } from './measure.ts';
 import { addRateCells, emptyRateCells, type RateCells } from './rate-cells.ts';
+import { SAME_DAY_UNFIXED, TROUBLES } from './row-rate.ts';
 
 type SameDay = Extract<Formula, { family: 'same_day' }>;
 
@@ -25,7 +26,7 @@ const sameDay = ({ session }: QueryContext): Measure<TimingCells> => ({
 
 const sameDayUnfixed = ({ session }: QueryContext): Measure<RateCells> => ({
   ...SHARE,
-  fetch: (selection) => fetchSameDayUnfixed(session, selection),
+  fetch: (selection) => fetchRowRate(session, selection, SAME_DAY_UNFIXED),
   empty: emptyRateCells,
   add: addRateCells,
   estimate: ({ x, n }) => estimateShare(x, n),
@@ -63,7 +64,7 @@ const differReporting = (
 };
 
 export const reportingMeasure = ({ session }: QueryContext): Measure<RateCells> => ({
-  fetch: (selection) => fetchTroubles(session, selection),
+  fetch: (selection) => fetchRowRate(session, selection, TROUBLES),
   empty: emptyRateCells,
   add: addRateCells,
   estimate: estimateReporting,

@@ -33,27 +33,6 @@ export const fetchClearance = async (
   return { source: opened.source === 'rows' || !grain ? 'rows' : 'rollup', groups };
 };
 
-/** Cases that came back (x) among all (n); whether one did is known only beside the rows around it. */
-export const fetchRepeats = async (session: Reader, selection: Selection): Promise<Fetched<RateCells>> => {
-  const over = scan(session.held, selection, 'case_fact', null, 'repeat_fact');
-  const rows = await session.rows<Row>(
-    selectSql(over, [
-      'count(*) AS n',
-      'count(*) FILTER (WHERE f.is_repeat) AS x',
-      'count(*) FILTER (WHERE f.is_repeat_known) AS known',
-    ]),
-    over.values,
-  );
-  const groups: Fetched<RateCells>['groups'] = new Map();
-  collect(groups, rows, selection, emptyRateCells, (cells, row) => {
-    cells.n += num(row, 'n');
-    cells.x += num(row, 'x');
-    cells.known += num(row, 'known');
-  });
-  for (const [key, { cells }] of groups) if (cells.n === 0) groups.delete(key);
-  return { source: 'rows', groups };
-};
-
 /** Cases (x) with the residents of their place. */
 export const fetchPerResident = async (
   session: Reader,

@@ -29,8 +29,8 @@ export interface Scan {
 const rawKey = (dimension: Dimension): string | null =>
   isTime(dimension) || dimension === 'kind' ? null : dimension;
 
-const timeFits = (grain: Grain, selection: Selection, { firstDay, lastDay }: Held): boolean => {
-  if (grain.time === 'day') return true;
+/** Whether a selection takes months as a whole, at its ends as in its dimensions. */
+export const isOfMonths = (selection: Selection, { firstDay, lastDay }: Held): boolean => {
   if (selection.by.some((dimension) => dimension === 'day' || dimension === 'week')) return false;
   const { from, to } = selection.period;
   return (
@@ -58,7 +58,7 @@ export const chooseGrain = (
         grain.fact === fact &&
         grain.measures === measures &&
         accept(grain) &&
-        timeFits(grain, selection, held) &&
+        (grain.time === 'day' || isOfMonths(selection, held)) &&
         wanted.every((key) => key in grain.keys || onlyOther(key)),
     ) ?? null
   );

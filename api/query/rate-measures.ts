@@ -2,16 +2,18 @@ import { countAgainst, errorAgainst } from './against.ts';
 import { SHARE } from './case-measures.ts';
 import { differByError } from './estimate-ratings.ts';
 import { differPer1000, estimateClearance, estimatePer1000, estimateRepeats } from './estimate-rates.ts';
-import { fetchClearance, fetchPerResident, fetchRepeats } from './fetch-rates.ts';
+import { fetchClearance, fetchPerResident } from './fetch-rates.ts';
+import { fetchRowRate } from './fetch-row-rate.ts';
 import type { Measure, QueryContext } from './measure.ts';
 import { addRateCells, emptyRateCells, type RateCells } from './rate-cells.ts';
+import { REPEATS } from './row-rate.ts';
 
 const BASE = { empty: emptyRateCells, add: addRateCells, note: null };
 
 export const repeatMeasure = ({ session }: QueryContext): Measure<RateCells> => ({
   ...BASE,
   ...SHARE,
-  fetch: (selection) => fetchRepeats(session, selection),
+  fetch: (selection) => fetchRowRate(session, selection, REPEATS),
   estimate: estimateRepeats,
   available: (cells) => cells.known > 0,
 });

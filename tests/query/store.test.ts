@@ -8,8 +8,8 @@ import { COMPOSITE, expectCases } from './count-cases.ts';
 import { caseHistory, caseMapping, casesToCsv } from './random-cases.ts';
 
 const METRICS = [
-  ...Object.keys(expectCases([], [], 1)).filter((metric) => metric !== 'repeat_rate'),
-  ...['satisfaction_mean', 'top2', 'bottom2', 'nps'],
+  ...Object.keys(expectCases([], [], 1)),
+  ...['satisfaction_mean', 'top2', 'bottom2', 'nps', 'same_day_share', 'same_day_unfixed_share'],
 ];
 
 /** Questions that rollups answer: whole months, any dimensions of a rollup, any filter. */

@@ -1,8 +1,11 @@
 import type { Grain } from '../../../etl/model/rollup.ts';
 import { createMemory } from '../../../etl/warehouse/memory.ts';
 import type { Session } from '../../../etl/warehouse/session.ts';
+import type { GroupDimension } from '../../contract/dimensions.ts';
 import type { Held } from '../held.ts';
+import type { RowRate } from '../row-rate.ts';
 import { loadCountTable, type CountTable } from './count-table.ts';
+import { loadRateTable, type RateTable } from './rate-table.ts';
 import { loadRatingTable, type RatingTable } from './rating-table.ts';
 import {
   loadClosedTable,
@@ -20,6 +23,7 @@ export interface CellStore {
   closed(session: Session, shape: TimingShape): Promise<ClosedTable | null>;
   open(session: Session, shape: TimingShape): Promise<OpenTable | null>;
   ratings(session: Session, grain: Grain): Promise<RatingTable | null>;
+  rates(session: Session, rate: RowRate, dimensions: readonly GroupDimension[]): Promise<RateTable>;
   /** What `work` gave under this name before, while one answer is made: its metrics often rest on the same cells. */
   once<T>(name: string, work: () => T): T;
 }
@@ -38,7 +42,7 @@ const forOneAnswer = (store: CellStore): CellStore => {
 
 /** Cells beyond which a rollup stays with the engine: they would take some 150 MB. */
 const MOST = 4_000_000;
-/** Tables held at once: counts by month, place and issue, and time to close for the few groupings that views ask for. */
+/** Tables held at once: counts by month, place and issue, and the rest for the few groupings that views ask for. */
 const TABLES = 24;
 
 const openStore = (held: Held): CellStore => {
@@ -64,6 +68,10 @@ const openStore = (held: Held): CellStore => {
       load(session, named('open', shape), shape.grain, () => loadOpenTable(session, shape, held)),
     ratings: (session, grain) =>
       load(session, grain.table, grain, () => loadRatingTable(session, grain, held)),
+    rates: (session, rate, dimensions) =>
+      tables.remember([JSON.stringify(rate), ...dimensions].join(' '), () =>
+        loadRateTable(session, rate, dimensions, held),
+      ),
     once: (_name, work) => work(),
   };
 };

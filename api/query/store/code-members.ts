@@ -23,16 +23,18 @@ export const columnOf = ({ columns }: NumberColumns, name: string): Float64Array
  * Numbers the members that keys have in a rollup.
  * @param from the rollup as `f`, with whatever the expressions need joined.
  * @param texts key → expression of its member.
+ * @param among where the members are looked up, when there is something cheaper to read that has them all.
  */
 export const codeMembers = async (
   session: Session,
   from: string,
   texts: Readonly<Record<string, string>>,
+  among = from,
 ): Promise<Coding> => {
   const members = new Map<string, readonly string[]>();
   for (const [key, text] of Object.entries(texts)) {
     const rows = await session.rows<{ member: string }>(
-      `SELECT DISTINCT ${text} AS member FROM ${from} WHERE ${text} IS NOT NULL ORDER BY 1`,
+      `SELECT DISTINCT ${text} AS member FROM ${among} WHERE ${text} IS NOT NULL ORDER BY 1`,
     );
     members.set(
       key,
