@@ -9,7 +9,7 @@ export const NO_DAYS: DayCounts = { days: new Int32Array(0), ns: new Float64Arra
 /** All of them together. */
 export const totalOf = ({ ns }: DayCounts): number => {
   let total = 0;
-  for (const n of ns) total += n;
+  for (let i = 0; i < ns.length; i += 1) total += ns[i] as number;
   return total;
 };
 

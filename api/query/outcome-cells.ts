@@ -1,7 +1,4 @@
 import { OUTCOME_KEYS } from '../../etl/model/rollup.ts';
-import { collect, num, prune, type Fetched, type Row } from './collect-cells.ts';
-import type { Reader } from './held.ts';
-import { chooseGrain, scan, selectSql, type Selection } from './plan.ts';
 
 /** Cases reached by their follow-up that said the same; null where nothing was said. */
 export interface OutcomePattern {
@@ -29,31 +26,12 @@ export const addOutcomeCells = (into: OutcomeCells, from: OutcomeCells, sign: 1 
   return into;
 };
 
-const COLUMNS = [...Object.keys(OUTCOME_KEYS), 'is_assessed'] as readonly (keyof OutcomePattern)[];
+/** What a pattern is told apart by. */
+export const PATTERN_COLUMNS = [
+  ...Object.keys(OUTCOME_KEYS),
+  'is_assessed',
+] as readonly (keyof OutcomePattern)[];
 
-/** Patterns of follow-up answers. */
-export const fetchOutcomeCells = async (
-  session: Reader,
-  selection: Selection,
-): Promise<Fetched<OutcomeCells>> => {
-  const grain = chooseGrain(session.held, selection, 'case_fact', 'n', ({ keys }) => 'contacted' in keys);
-  const over = scan(session.held, selection, 'case_fact', grain);
-  const rows = await session.rows<Row>(
-    selectSql(
-      over,
-      [...COLUMNS.map((name) => `f.${name} AS ${name}`), grain ? 'sum(f.n) AS n' : 'count(*) AS n'],
-      '',
-      grain ? [] : ['f.is_demand', 'f.is_reached'],
-    ),
-    over.values,
-  );
-  const groups: Fetched<OutcomeCells>['groups'] = new Map();
-  collect(groups, rows, selection, emptyOutcomeCells, (cells, row) => {
-    const pattern = Object.fromEntries(COLUMNS.map((name) => [name, row[name]])) as unknown as OutcomePattern;
-    const key = JSON.stringify(COLUMNS.map((name) => pattern[name]));
-    const n = (cells.get(key)?.n ?? 0) + num(row, 'n');
-    if (n === 0) cells.delete(key);
-    else cells.set(key, { pattern, n });
-  });
-  return { source: over.source, groups: prune(groups, (cells) => cells.size === 0) };
-};
+/** One text for a pattern, equal for equal ones. */
+export const patternKey = (pattern: OutcomePattern): string =>
+  JSON.stringify(PATTERN_COLUMNS.map((name) => pattern[name]));

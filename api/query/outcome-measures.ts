@@ -11,7 +11,8 @@ import {
 import { differByError } from './estimate-ratings.ts';
 import type { Estimate } from './estimate.ts';
 import type { Measure, QueryContext } from './measure.ts';
-import { addOutcomeCells, emptyOutcomeCells, fetchOutcomeCells, type OutcomeCells } from './outcome-cells.ts';
+import { fetchOutcomeCells } from './fetch-outcomes.ts';
+import { addOutcomeCells, emptyOutcomeCells, type OutcomeCells } from './outcome-cells.ts';
 import type { ValidRequest } from './request.ts';
 
 const onOutcomes = (

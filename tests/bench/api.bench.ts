@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { QueryAnswer } from '../../api/contract/query.ts';
-import type { Statement } from '../support/record-statements.ts';
 import type { TestServer } from '../support/server.ts';
 import { median, Skipped, type Benchmark, type Figure } from './benchmark.ts';
 import { quantile, sendLoad } from './load-child.ts';
@@ -20,26 +19,21 @@ const SQLITE = fileURLToPath(new URL('children/sqlite-trend.py', import.meta.url
 /** Different first days, so that no answer is one that was kept. */
 const dayOf = (n: number): string => new Date(Date.UTC(2021, 10, 2 + n)).toISOString().slice(0, 10);
 
-const QUESTIONS: Readonly<Record<string, string>> = {
-  'a trend by month': 'metrics=volume&by=month',
-  'a rate of every district': 'metrics=satisfaction_rate&by=district',
-  'a share of the city': 'metrics=closed_share',
+const QUESTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'a trend by month': { metrics: 'volume', by: 'month' },
+  'a rate of every district': { metrics: 'satisfaction_rate', by: 'district' },
+  'a share of the city': { metrics: 'closed_share' },
 };
 
-/** Milliseconds the bare engine takes for the statements of each request. */
+/** Milliseconds the bare engine takes for the statements that answer each request. */
 const runBare = async (
   connection: DuckDBConnection,
-  statements: readonly Statement[],
-  nRequests: number,
+  requests: readonly (readonly string[])[],
 ): Promise<number[]> => {
-  const each = statements.length / nRequests;
   const times: number[] = [];
-  for (let n = 0; n < nRequests; n += 1) {
+  for (const statements of requests) {
     const began = performance.now();
-    for (const { sql, values } of statements.slice(Math.round(n * each), Math.round((n + 1) * each)))
-      await (Object.keys(values).length === 0
-        ? connection.runAndReadAll(sql)
-        : connection.runAndReadAll(sql, values as Record<string, DuckDBValue>));
+    for (const sql of statements) await connection.runAndReadAll(sql);
     times.push(performance.now() - began);
   }
   return times;
@@ -62,8 +56,7 @@ const openBare = async ({ barometer }: TestServer, dir: string): Promise<DuckDBI
 const overhead: Benchmark = {
   name: 'overhead over the engine',
   async *run(): AsyncGenerator<Figure> {
-    const seen: Statement[] = [];
-    const server = await serveCity((statement) => seen.push(statement));
+    const server = await serveCity();
     const dir = await mkdtemp(join(tmpdir(), 'bench-api-'));
     const instance = await openBare(server, dir);
     const connection = await instance.connect();
@@ -82,11 +75,11 @@ const overhead: Benchmark = {
       for (const [name, question] of Object.entries(QUESTIONS)) {
         const [ours, bare]: [number[], number[]] = [[], []];
         for (let round = 0; round <= ROUNDS; round += 1) {
-          seen.length = 0;
-          const paths = Array.from(
-            { length: PER_ROUND },
-            () => `/api/v1/query?${question}&from=${dayOf((asked += 1))}`,
-          );
+          const inputs = Array.from({ length: PER_ROUND }, () => ({
+            ...question,
+            from: dayOf((asked += 1)),
+          }));
+          const paths = inputs.map((input) => `/api/v1/query?${new URLSearchParams(input).toString()}`);
           const { latencies, errors } = await sendLoad({
             url: server.url,
             paths,
@@ -97,7 +90,16 @@ const overhead: Benchmark = {
           });
           if (latencies.length !== PER_ROUND)
             throw new Error(`not all were answered: ${JSON.stringify(errors)}`);
-          const alone = await runBare(connection, [...seen], PER_ROUND);
+          const statements: (readonly string[])[] = [];
+          for (const { metrics, by, from } of inputs as readonly Record<string, string>[])
+            statements.push(
+              await server.barometer.statements({
+                metrics: [metrics],
+                ...(by === undefined ? {} : { by: [by] }),
+                from,
+              }),
+            );
+          const alone = await runBare(connection, statements);
           if (round === 0) continue; // both have warmed up
           ours.push(median(latencies));
           bare.push(median(alone));

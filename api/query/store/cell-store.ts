@@ -5,24 +5,35 @@ import type { GroupDimension } from '../../contract/dimensions.ts';
 import type { Held } from '../held.ts';
 import type { RowRate } from '../row-rate.ts';
 import { loadCountTable, type CountTable } from './count-table.ts';
+import { loadOutcomeTable, type OutcomeTable } from './outcome-table.ts';
 import { loadRateTable, type RateTable } from './rate-table.ts';
 import { loadRatingTable, type RatingTable } from './rating-table.ts';
 import {
   loadClosedTable,
   loadOpenTable,
+  readLatest,
   type ClosedTable,
   type OpenTable,
   type TimingShape,
 } from './timing-tables.ts';
 
+/** A rollup, and which of its dimensions are kept apart. */
+export interface Shape {
+  readonly grain: Grain;
+  readonly dimensions: readonly GroupDimension[];
+}
+
 /** Rollups in memory, each read when it is first asked for, as they are at one data version. */
 export interface CellStore {
   readonly version: number;
-  /** Null for a rollup of too many cells: the engine answers from it instead. */
-  counts(session: Session, grain: Grain): Promise<CountTable | null>;
+  /** Null where there are too many cells: the engine answers instead. */
+  counts(session: Session, shape: Shape): Promise<CountTable | null>;
   closed(session: Session, shape: TimingShape): Promise<ClosedTable | null>;
   open(session: Session, shape: TimingShape): Promise<OpenTable | null>;
-  ratings(session: Session, grain: Grain): Promise<RatingTable | null>;
+  /** The day of the latest news of each complaint source, in days since 1970. */
+  latest(session: Session): Promise<ReadonlyMap<string, number>>;
+  ratings(session: Session, shape: Shape): Promise<RatingTable | null>;
+  outcomes(session: Session, shape: Shape): Promise<OutcomeTable | null>;
   rates(session: Session, rate: RowRate, dimensions: readonly GroupDimension[]): Promise<RateTable>;
   /** What `work` gave under this name before, while one answer is made: its metrics often rest on the same cells. */
   once<T>(name: string, work: () => T): T;
@@ -40,34 +51,33 @@ const forOneAnswer = (store: CellStore): CellStore => {
   };
 };
 
-/** Cells beyond which a rollup stays with the engine: they would take some 150 MB. */
-const MOST = 4_000_000;
-/** Tables held at once: counts by month, place and issue, and the rest for the few groupings that views ask for. */
-const TABLES = 24;
+/** Tables held at once: each kind for the few groupings that views ask for. */
+const TABLES = 48;
 
 const openStore = (held: Held): CellStore => {
   const tables = createMemory(TABLES);
-  const load = <Table>(
-    session: Session,
-    name: string,
-    grain: Grain,
-    read: () => Promise<Table>,
-  ): Promise<Table | null> =>
-    tables.remember(name, async () => {
-      const [counted] = await session.rows<{ n: number }>(`SELECT count(*) AS n FROM ${grain.table}`);
-      return (counted?.n ?? 0) > MOST ? null : read();
-    });
-  const named = (kind: string, { grain, dimensions, days }: TimingShape): string =>
-    [kind, grain.table, days, ...dimensions].join(' ');
+  const named = (kind: string, { grain, dimensions }: Shape, ...more: readonly string[]): string =>
+    [kind, grain.table, ...dimensions, ...more].join(' ');
+  const byDays = ({ days }: TimingShape): string => (days ? 'by days' : '');
   return {
     version: held.version,
-    counts: (session, grain) => load(session, grain.table, grain, () => loadCountTable(session, grain, held)),
+    counts: (session, shape) =>
+      tables.remember(named('counts', shape), () =>
+        loadCountTable(session, shape.grain, shape.dimensions, held),
+      ),
     closed: (session, shape) =>
-      load(session, named('closed', shape), shape.grain, () => loadClosedTable(session, shape, held)),
+      tables.remember(named('closed', shape, byDays(shape)), () => loadClosedTable(session, shape, held)),
     open: (session, shape) =>
-      load(session, named('open', shape), shape.grain, () => loadOpenTable(session, shape, held)),
-    ratings: (session, grain) =>
-      load(session, grain.table, grain, () => loadRatingTable(session, grain, held)),
+      tables.remember(named('open', shape, byDays(shape)), () => loadOpenTable(session, shape, held)),
+    latest: (session) => tables.remember('latest', () => readLatest(session)),
+    ratings: (session, shape) =>
+      tables.remember(named('ratings', shape), () =>
+        loadRatingTable(session, shape.grain, shape.dimensions, held),
+      ),
+    outcomes: (session, shape) =>
+      tables.remember(named('outcomes', shape), () =>
+        loadOutcomeTable(session, shape.grain, shape.dimensions, held),
+      ),
     rates: (session, rate, dimensions) =>
       tables.remember([JSON.stringify(rate), ...dimensions].join(' '), () =>
         loadRateTable(session, rate, dimensions, held),

@@ -18,6 +18,9 @@ export interface CellKeys {
 
 export const RUN = 4096;
 
+/** Cells beyond which a table stays with the engine: they would take some 150 MB. */
+export const MOST_CELLS = 4_000_000;
+
 /** First and last day of each run of cells. */
 export const runsOf = (on: Int32Array): CellKeys['runs'] => {
   const n = Math.ceil(on.length / RUN);

@@ -12,7 +12,7 @@ const MOST_SUMS = 4_000_000;
 export const countDays = (picked: Picked, dayOf: Int32Array, n: Float64Array): DayCounts[] => {
   const { cells, groups, members } = picked;
   let width = 1;
-  for (const day of dayOf) if (day >= width) width = day + 1;
+  for (let i = 0; i < dayOf.length; i += 1) width = Math.max(width, (dayOf[i] as number) + 1);
   const turn = Math.max(1, Math.floor(MOST_SUMS / width));
   const counted: DayCounts[] = [];
   for (let first = 0; first < members.length; first += turn) {
@@ -33,7 +33,7 @@ export const countDays = (picked: Picked, dayOf: Int32Array, n: Float64Array): D
 
 const inOrder = (sums: Float64Array): DayCounts => {
   let length = 0;
-  for (const n of sums) if (n !== 0) length += 1;
+  for (let day = 0; day < sums.length; day += 1) if (sums[day] !== 0) length += 1;
   if (length === 0) return NO_DAYS;
   const [days, ns] = [new Int32Array(length), new Float64Array(length)];
   let at = 0;

@@ -1,52 +1,63 @@
 import type { CaseCount, Grain } from '../../../etl/model/rollup.ts';
 import { createMemory } from '../../../etl/warehouse/memory.ts';
-import type { Session } from '../../../etl/warehouse/session.ts';
+import type { NumberColumns, Session } from '../../../etl/warehouse/session.ts';
+import type { GroupDimension } from '../../contract/dimensions.ts';
 import type { Held } from '../held.ts';
-import { runsOf, type CellKeys } from './cell-table.ts';
-import { codeDimensions, dimensionsOf } from './code-dimensions.ts';
-import { columnOf } from './code-members.ts';
+import { MOST_CELLS, runsOf, type CellKeys } from './cell-table.ts';
+import { codeDimensions } from './code-dimensions.ts';
+import { columnOf, type Coding } from './code-members.ts';
 
-/** A rollup of counts in memory, its cells in the order in which the rollup holds them. */
+/** Counts of cases in memory, as coarse as the questions they answer. */
 export interface CountTable extends CellKeys {
   /** A column of counts, read when it is first asked for. */
   counts(session: Session, name: CaseCount): Promise<Float64Array>;
 }
 
-/** Columns of counts that are kept of a rollup; what is unused longest goes first. */
+/** Columns of counts that are kept of a table; what is unused longest goes first. */
 const COLUMNS = 16;
 
-/**
- * Reads the keys of a rollup. Counts follow in the same order: `rowid` is the order of the rollup, and stays so as long as
- * the data version does.
- */
-export const loadCountTable = async (session: Session, grain: Grain, held: Held): Promise<CountTable> => {
-  const coding = await codeDimensions(session, grain.table, 'case', dimensionsOf(grain.keys), held);
-  const read = await session.numberColumns(
-    `SELECT CAST(date_diff('day', DATE '1970-01-01', f."on") AS INTEGER) AS "on",
-       ${['CAST(f.is_assessed AS INTEGER) AS is_assessed', ...coding.columns].join(', ')}
-     FROM ${coding.from} ORDER BY f.rowid`,
+/** Cells in an order that is the same in every reading, so that columns read at different times stand side by side. */
+const readCells = (session: Session, coding: Coding, measure: string): Promise<NumberColumns> => {
+  const keys = [
+    `CAST(date_diff('day', DATE '1970-01-01', f."on") AS INTEGER) AS "on"`,
+    'CAST(f.is_assessed AS INTEGER) AS is_assessed',
+    ...coding.columns,
+  ];
+  return session.numberColumns(
+    `SELECT ${keys.join(', ')}, ${measure} AS measure FROM ${coding.from}
+     GROUP BY ALL ORDER BY ${keys.map((_, i) => String(i + 1)).join(', ')} LIMIT ${MOST_CELLS + 1}`,
     coding.values,
   );
+};
+
+/**
+ * Reads the keys of a rollup, of which only some dimensions are kept apart. Counts follow when they are asked for.
+ * @returns null when there are too many cells.
+ */
+export const loadCountTable = async (
+  session: Session,
+  grain: Grain,
+  dimensions: readonly GroupDimension[],
+  held: Held,
+): Promise<CountTable | null> => {
+  const coding = await codeDimensions(session, grain.table, 'case', dimensions, held);
+  const read = await readCells(session, coding, 'CAST(count(*) AS DOUBLE)');
+  const length = read.rowCount;
+  if (length > MOST_CELLS) return null;
   const counts = createMemory(COLUMNS);
   const on = Int32Array.from(columnOf(read, 'on'));
   return {
-    length: read.rowCount,
+    length,
     on,
     isAssessed: Uint8Array.from(columnOf(read, 'is_assessed')),
     keys: coding.decode(read),
     runs: runsOf(on),
-    counts: (reader, name) => counts.remember(name, () => readCounts(reader, grain, name, read.rowCount)),
+    counts: (reader, name) =>
+      counts.remember(name, async () => {
+        const column = await readCells(reader, coding, `CAST(sum(f.${name}) AS DOUBLE)`);
+        if (column.rowCount !== length)
+          throw new Error(`${grain.table} has ${length} cells, ${column.rowCount} were read`);
+        return columnOf(column, 'measure');
+      }),
   };
-};
-
-const readCounts = async (
-  session: Session,
-  grain: Grain,
-  name: CaseCount,
-  length: number,
-): Promise<Float64Array> => {
-  const read = await session.numberColumns(`SELECT CAST(f.${name} AS INTEGER) AS n FROM ${grain.table} f`);
-  if (read.rowCount !== length)
-    throw new Error(`${grain.table} has ${length} cells, ${read.rowCount} were read`);
-  return columnOf(read, 'n');
 };

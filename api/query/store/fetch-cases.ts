@@ -4,6 +4,7 @@ import { prune, type Fetched } from '../collect-cells.ts';
 import type { Reader } from '../held.ts';
 import type { Selection } from '../plan.ts';
 import { cellsOf } from './cells-of.ts';
+import { keptApart } from './code-dimensions.ts';
 import { pickCells, type Picked } from './pick-cells.ts';
 
 /** Counts of cases from a rollup in memory; null where the engine is to answer. */
@@ -14,7 +15,7 @@ export const fetchStoredCases = async (
   grain: Grain,
 ): Promise<Fetched<CaseCells> | null> => {
   const { store } = session;
-  const table = await store?.counts(session, grain);
+  const table = await store?.counts(session, { grain, dimensions: keptApart(selection, grain.keys) });
   if (!store || !table) return null;
   const columns = await Promise.all(counts.map((name) => table.counts(session, name)));
   const name = `${grain.table} ${JSON.stringify(selection)}`;

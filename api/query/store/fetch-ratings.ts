@@ -5,11 +5,10 @@ import type { RatingChoice } from '../fetch-ratings.ts';
 import type { Reader } from '../held.ts';
 import type { Selection } from '../plan.ts';
 import { cellsOf } from './cells-of.ts';
+import { keptApart } from './code-dimensions.ts';
 import { pickCells } from './pick-cells.ts';
 import type { Answer } from './rating-table.ts';
-
-/** Sums beyond which the engine is asked: as many groups times answers. */
-const MOST_SUMS = 4_000_000;
+import { sumsOf } from './sums-of.ts';
 
 const addAnswer = ({ rated, missing }: RatingCells, answer: Answer, n: number): void => {
   if ('code' in answer) missing.set(answer.code, { n, w: n, w2: n });
@@ -26,21 +25,16 @@ export const fetchStoredRatings = async (
   choice: RatingChoice,
   grain: Grain,
 ): Promise<Fetched<RatingCells> | null> => {
-  const table = await session.store?.ratings(session, grain);
+  const dimensions = keptApart({ ...selection, where: { ...selection.where, kind: [] } }, grain.keys);
+  const table = await session.store?.ratings(session, { grain, dimensions });
   if (!table) return null;
   const picked = pickCells(table, selection, grain.time === 'month', {
     ...(choice.kind ? { kind: [choice.kind] } : {}),
     ...(choice.instruments ? { instrument: choice.instruments } : {}),
   });
   const width = table.answers.length;
-  if (picked.members.length * width > MOST_SUMS) return null;
-  const sums = new Float64Array(picked.members.length * width);
-  const { n, answer } = table;
-  for (let i = 0; i < picked.cells.length; i += 1) {
-    const cell = picked.cells[i] as number;
-    const place = (picked.groups[i] as number) * width + (answer[cell] as number);
-    sums[place] = (sums[place] as number) + (n[cell] as number);
-  }
+  const sums = sumsOf(picked, table.answer, width, table.n);
+  if (!sums) return null;
   const groups: Fetched<RatingCells>['groups'] = new Map();
   for (const [group, cells] of cellsOf(groups, picked, selection, emptyRatingCells).entries())
     for (const [i, each] of table.answers.entries()) {

@@ -1,4 +1,3 @@
-import type { GroupDimension } from '../../contract/dimensions.ts';
 import { emptyTimingCells, isEmptyTimingCells, type TimingCells } from '../cells.ts';
 import { prune, type Fetched } from '../collect-cells.ts';
 import { addDayCounts } from '../day-counts.ts';
@@ -6,20 +5,11 @@ import type { Reader } from '../held.ts';
 import type { Selection } from '../plan.ts';
 import type { TimingGrains, TimingNeeds } from '../timing-needs.ts';
 import { cellsOf } from './cells-of.ts';
-import { dimensionsOf } from './code-dimensions.ts';
+import { keptApart } from './code-dimensions.ts';
 import { countDays } from './count-days.ts';
 import { epochDay } from './epoch-day.ts';
 import { pickCells } from './pick-cells.ts';
 import { STILL_OPEN, type ClosedTable, type OpenTable } from './timing-tables.ts';
-
-/** The last day of each source's latest news, in days since 1970. */
-const readLatest = async (session: Reader): Promise<ReadonlyMap<string, number>> => {
-  const rows = await session.rows<{ source: string; day: number }>(
-    `SELECT source, date_diff('day', DATE '1970-01-01', CAST(latest_at AS DATE)) AS day
-     FROM source_state WHERE kind = 'complaints'`,
-  );
-  return new Map(rows.map(({ source, day }) => [source, day]));
-};
 
 /** What is asked of every cell. */
 interface Asked {
@@ -98,12 +88,6 @@ const addOpen = (
   }
 };
 
-/** The dimensions that a selection keeps apart in a rollup, and the source. */
-const keptApart = ({ by, where }: Selection, { close, open }: TimingGrains): GroupDimension[] => {
-  const wanted = new Set<string>(['source', ...by, ...Object.keys(where)]);
-  return dimensionsOf(close.keys).filter((dimension) => wanted.has(dimension) && dimension in open.keys);
-};
-
 /** Time to close from rollups in memory; null where the engine is to answer. */
 export const fetchStoredTiming = async (
   session: Reader,
@@ -111,11 +95,14 @@ export const fetchStoredTiming = async (
   needs: TimingNeeds,
   grains: TimingGrains,
 ): Promise<Fetched<TimingCells> | null> => {
-  const shape = { dimensions: keptApart(selection, grains), days: needs.days || needs.ages };
+  const shape = {
+    dimensions: keptApart({ ...selection, where: { ...selection.where, source: [] } }, grains.close.keys),
+    days: needs.days || needs.ages,
+  };
   const closed = await session.store?.closed(session, { ...shape, grain: grains.close });
+  const latest = await session.store?.latest(session);
   const open = await session.store?.open(session, { ...shape, grain: grains.open });
-  if (!closed || !open) return null;
-  const latest = await readLatest(session);
+  if (!closed || !open || !latest) return null;
   const sources = open.keys.get('source')?.members ?? [];
   const { to } = selection.period;
   const groups: Fetched<TimingCells>['groups'] = new Map();

@@ -48,7 +48,10 @@ const inPeriod = (table: CellKeys, selection: Selection, monthly: boolean): Int3
 
 const keep = (cells: Int32Array, codes: Int32Array | Uint8Array, allowed: Uint8Array): Int32Array => {
   let n = 0;
-  for (const cell of cells) if (allowed[codes[cell] as number] === 1) cells[n++] = cell;
+  for (let i = 0; i < cells.length; i += 1) {
+    const cell = cells[i] as number;
+    if (allowed[codes[cell] as number] === 1) cells[n++] = cell;
+  }
   return cells.subarray(0, n);
 };
 
@@ -104,18 +107,41 @@ const timeAxis = (dimension: TimeDimension, { on }: CellKeys, cells: Int32Array)
   return { dimension, codes, members };
 };
 
-const axisOf = (dimension: Dimension, table: CellKeys, cells: Int32Array): Axis => {
+/** A key column as it stands in the table: only the picked cells of it are looked at. */
+const axisOf = (dimension: Dimension, table: CellKeys, cells: Int32Array): Axis | ColumnAxis => {
   if (isTime(dimension)) return timeAxis(dimension, table, cells);
-  const codes = new Int32Array(cells.length);
   const column = table.keys.get(dimension);
-  if (!column) return { dimension, codes, members: [CONSTANT[dimension] ?? null] };
-  const all = column.codes;
-  for (let i = 0; i < cells.length; i += 1) codes[i] = all[cells[i] as number] as number;
-  return { dimension, codes, members: column.members };
+  if (!column)
+    return { dimension, codes: new Int32Array(cells.length), members: [CONSTANT[dimension] ?? null] };
+  return { dimension, column: column.codes, members: column.members };
 };
 
+interface ColumnAxis extends Omit<Axis, 'codes'> {
+  readonly column: Int32Array;
+}
+
+/** One number for the members that each cell has on all axes. */
+const combine = (axes: readonly (Axis | ColumnAxis)[], cells: Int32Array, nCodes: number): Codes => {
+  const combined = nCodes < 2 ** 31 ? new Int32Array(cells.length) : new Float64Array(cells.length);
+  for (const axis of axes) {
+    const size = Math.max(1, axis.members.length);
+    if ('column' in axis) {
+      const { column } = axis;
+      for (let i = 0; i < cells.length; i += 1)
+        combined[i] = (combined[i] as number) * size + (column[cells[i] as number] as number);
+    } else {
+      const { codes } = axis;
+      for (let i = 0; i < cells.length; i += 1)
+        combined[i] = (combined[i] as number) * size + (codes[i] as number);
+    }
+  }
+  return combined;
+};
+
+type Codes = Int32Array | Float64Array;
+
 /** Numbers the groups of cells in the order in which they are met. */
-const numberGroups = (combined: Float64Array, nCodes: number): { groups: Int32Array; codes: number[] } => {
+const numberGroups = (combined: Codes, nCodes: number): { groups: Int32Array; codes: number[] } => {
   const groups = new Int32Array(combined.length);
   const codes: number[] = [];
   const few = nCodes <= MOST_CODES ? new Int32Array(nCodes).fill(-1) : null;
@@ -146,15 +172,8 @@ export const pickCells = (
 ): Picked => {
   const cells = chosen(table, selection, monthly, more);
   const axes = selection.by.map((dimension) => axisOf(dimension, table, cells));
-  const combined = new Float64Array(cells.length);
-  let nCodes = 1;
-  for (const { codes, members } of axes) {
-    const size = Math.max(1, members.length);
-    nCodes *= size;
-    for (let i = 0; i < cells.length; i += 1)
-      combined[i] = (combined[i] as number) * size + (codes[i] as number);
-  }
-  const { groups, codes } = numberGroups(combined, nCodes);
+  const nCodes = axes.reduce((product, { members }) => product * Math.max(1, members.length), 1);
+  const { groups, codes } = numberGroups(combine(axes, cells, nCodes), nCodes);
   const members = codes.map((code): Members => {
     const named: Partial<Record<Dimension, string | null>> = {};
     let rest = code;

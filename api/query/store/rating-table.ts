@@ -1,8 +1,9 @@
 import type { Grain } from '../../../etl/model/rollup.ts';
 import type { Session } from '../../../etl/warehouse/session.ts';
+import type { GroupDimension } from '../../contract/dimensions.ts';
 import type { Held } from '../held.ts';
-import { runsOf, type CellKeys } from './cell-table.ts';
-import { codeDimensions, dimensionsOf } from './code-dimensions.ts';
+import { MOST_CELLS, runsOf, type CellKeys } from './cell-table.ts';
+import { codeDimensions } from './code-dimensions.ts';
 import { columnOf } from './code-members.ts';
 
 /** What somebody answered: a point of an instrument with its score 0–100, or why there is none. */
@@ -25,7 +26,12 @@ interface Range {
 }
 
 /** Reads a rollup of answers; those to an instrument that nobody knows are left out, as everywhere. */
-export const loadRatingTable = async (session: Session, grain: Grain, held: Held): Promise<RatingTable> => {
+export const loadRatingTable = async (
+  session: Session,
+  grain: Grain,
+  dimensions: readonly GroupDimension[],
+  held: Held,
+): Promise<RatingTable | null> => {
   const ranges = new Map(
     (
       await session.rows<Range>(
@@ -33,7 +39,7 @@ export const loadRatingTable = async (session: Session, grain: Grain, held: Held
       )
     ).map((range) => [range.instrument, range]),
   );
-  const coding = await codeDimensions(session, grain.table, 'rating', dimensionsOf(grain.keys), held, {
+  const coding = await codeDimensions(session, grain.table, 'rating', dimensions, held, {
     instrument: 'f.instrument',
     code: 'f.code',
   });
@@ -45,9 +51,10 @@ export const loadRatingTable = async (session: Session, grain: Grain, held: Held
       'CAST(f.point AS DOUBLE) AS point',
     ].join(', ')}, CAST(sum(f.n) AS DOUBLE) AS n
      FROM ${coding.from} WHERE f.instrument IN (SELECT instrument FROM instrument)
-     GROUP BY ALL HAVING sum(f.n) <> 0 ORDER BY 1`,
+     GROUP BY ALL HAVING sum(f.n) <> 0 ORDER BY 1 LIMIT ${MOST_CELLS + 1}`,
     coding.values,
   );
+  if (read.rowCount > MOST_CELLS) return null;
   const keys = coding.decode(read);
   const on = Int32Array.from(columnOf(read, 'on'));
   const point = columnOf(read, 'point');

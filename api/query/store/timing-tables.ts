@@ -2,7 +2,7 @@ import type { Grain } from '../../../etl/model/rollup.ts';
 import type { NumberColumns, Session } from '../../../etl/warehouse/session.ts';
 import type { GroupDimension } from '../../contract/dimensions.ts';
 import type { Held } from '../held.ts';
-import { runsOf, type CellKeys } from './cell-table.ts';
+import { MOST_CELLS, runsOf, type CellKeys } from './cell-table.ts';
 import { codeDimensions } from './code-dimensions.ts';
 import { columnOf, type Coding } from './code-members.ts';
 
@@ -53,7 +53,7 @@ const readCells = (
   session.numberColumns(
     `SELECT ${[`${daySql(on)} AS "on"`, 'CAST(f.is_assessed AS INTEGER) AS is_assessed', ...coding.columns, ...columns].join(', ')},
        CAST(sum(f.n) AS DOUBLE) AS n
-     FROM ${coding.from} ${join} GROUP BY ALL HAVING sum(f.n) <> 0 ORDER BY 1`,
+     FROM ${coding.from} ${join} GROUP BY ALL HAVING sum(f.n) <> 0 ORDER BY 1 LIMIT ${MOST_CELLS + 1}`,
     coding.values,
   );
 
@@ -74,13 +74,14 @@ export const loadClosedTable = async (
   session: Session,
   { grain, dimensions, days }: TimingShape,
   held: Held,
-): Promise<ClosedTable> => {
+): Promise<ClosedTable | null> => {
   const coding = await codeDimensions(session, grain.table, 'case', dimensions, held);
   const read = await readCells(session, coding, 'f."on"', [
     ...(days ? ['f.days AS days'] : []),
     `${daySql('f.closed_month')} AS closed_month`,
     'coalesce(CAST(f.is_punctual AS INTEGER), -1) AS is_punctual',
   ]);
+  if (read.rowCount > MOST_CELLS) return null;
   return {
     ...keysOf(read, coding),
     days: days ? Int32Array.from(columnOf(read, 'days')) : new Int32Array(read.rowCount),
@@ -97,7 +98,7 @@ export const loadOpenTable = async (
   session: Session,
   { grain, dimensions, days }: TimingShape,
   held: Held,
-): Promise<OpenTable> => {
+): Promise<OpenTable | null> => {
   const coding = await codeDimensions(session, grain.table, 'case', dimensions, held);
   const read = await readCells(
     session,
@@ -110,10 +111,19 @@ export const loadOpenTable = async (
     ],
     `JOIN source_state s ON s.source = f.source AND s.kind = 'complaints'`,
   );
+  if (read.rowCount > MOST_CELLS) return null;
   return {
     ...keysOf(read, coding),
     closedMonth: Int32Array.from(columnOf(read, 'closed_month')),
     dueMonth: Int32Array.from(columnOf(read, 'due_month')),
     isOverdue: Uint8Array.from(columnOf(read, 'is_overdue')),
   };
+};
+
+/** The day of the latest news of each complaint source, in days since 1970. */
+export const readLatest = async (session: Session): Promise<ReadonlyMap<string, number>> => {
+  const rows = await session.rows<{ source: string; day: number }>(
+    `SELECT source, ${daySql('CAST(latest_at AS DATE)')} AS day FROM source_state WHERE kind = 'complaints'`,
+  );
+  return new Map(rows.map(({ source, day }) => [source, day]));
 };
