@@ -15,6 +15,7 @@ import { inspectReport } from './import/inspect-report.ts';
 import { importReport } from './import/report.ts';
 import { answerQuery } from './query/answer.ts';
 import { recordStatements } from './query/record-statements.ts';
+import { prepareStore } from './query/store/cell-store.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** What surrounds an import, as the surfaces see it. */
@@ -93,14 +94,17 @@ export const createBarometer = (
       const compare = async (session: Session, when: 'before' | 'after'): Promise<void> => {
         seen[when] = await readHeadlines(session);
       };
+      let publish: (() => void) | undefined;
       const result = await importFile(warehouse, path, choices, {
         ...context,
         now,
         compare,
-        ...(written
-          ? { written: (session, loaded) => written(session, importReport(loaded, seconds())) }
-          : {}),
+        written: async (session, loaded) => {
+          await written?.(session, importReport(loaded, seconds()));
+          publish = await prepareStore(warehouse, session);
+        },
       });
+      publish?.();
       const real = !choices.sample && !choices.dryRun && result.status === 'loaded';
       if (real && quarantine && result.importId !== null) {
         const { importId, table } = result;
@@ -117,7 +121,15 @@ export const createBarometer = (
       };
     },
     undo: async (importId) => {
-      await warehouse.exclusively((session) => undoImport(session, importId, now()));
+      const publish = await warehouse.exclusively(async (session) => {
+        let prepared = (): void => undefined;
+        await session.transaction(async () => {
+          await undoImport(session, importId, now());
+          prepared = await prepareStore(warehouse, session);
+        });
+        return prepared;
+      });
+      publish();
       await settle();
     },
     clearSample: () => warehouse.exclusively((session) => clearSample(session, now())),

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { classifyLedger } from '../../etl/classify/ledger/classify-ledger.ts';
+import { prepareStore } from '../query/store/cell-store.ts';
 import { bumpDataVersion } from '../../etl/load/bookkeeping.ts';
 import { openPool, ownThread } from '../../etl/sentiment/index.ts';
 import { countUnscored, scoreLedger } from '../../etl/sentiment/ledger/score-ledger.ts';
@@ -40,6 +41,14 @@ export const readComments = async (
   }
   const read = await readLedgerWords(warehouse, { onProgress: tell('reading'), ...stop });
   const classified = await classifyLedger(warehouse, { onProgress: tell('classifying'), ...stop });
-  if (scored + read + classified > 0) await warehouse.exclusively(bumpDataVersion);
+  if (scored + read + classified > 0) {
+    const publish = await warehouse.exclusively((session) =>
+      session.transaction(async () => {
+        await bumpDataVersion(session);
+        return prepareStore(warehouse, session);
+      }),
+    );
+    publish();
+  }
   return { scored, read, classified };
 };

@@ -91,6 +91,23 @@ describe('rollups in memory', () => {
     expect(await volume()).toBeUndefined();
   });
 
+  it('are ready before anybody can ask what an import changed', async () => {
+    const input = { metrics: ['volume', 'days_to_close', 'top2'], by: ['district'], min_n: 1 };
+    await test.barometer.query(input);
+    const [history] = fc.sample(caseHistory, { numRuns: 1, seed: 11 });
+    const path = await test.file('fourth.csv', casesToCsv(history?.files[0] ?? []));
+    const report = await test.barometer.import(path, { source: caseMapping('fourth') });
+    const unread = (): Promise<never> => Promise.reject(new Error('a rollup was read'));
+    const ask = (more: object) =>
+      test.barometer.read((session) => answerQuery({ ...session, ...more }, input));
+    const after = await ask({ numberColumns: unread });
+    expect(after).toEqual(await ask({ remembers: false }));
+    await test.barometer.undo(report.import_id ?? 0);
+    const undone = await ask({ numberColumns: unread });
+    expect(undone).toEqual(await ask({ remembers: false }));
+    expect(undone.rows).not.toEqual(after.rows);
+  });
+
   it('name days, weeks, months, quarters and years as the engine does', async () => {
     const rows = await test.barometer.read((session) =>
       session.rows<Record<'day' | 'week' | 'month' | 'quarter' | 'year', string> & { epoch: number }>(

@@ -1,8 +1,9 @@
 import type { Grain } from '../../../etl/model/rollup.ts';
 import { createMemory } from '../../../etl/warehouse/memory.ts';
 import type { Session } from '../../../etl/warehouse/session.ts';
+import type { Warehouse } from '../../../etl/warehouse/warehouse.ts';
 import type { GroupDimension } from '../../contract/dimensions.ts';
-import type { Held } from '../held.ts';
+import { readHeld, type Held } from '../held.ts';
 import type { RowRate } from '../row-rate.ts';
 import { loadCountTable, type CountTable } from './count-table.ts';
 import { loadOutcomeTable, type OutcomeTable } from './outcome-table.ts';
@@ -35,6 +36,8 @@ export interface CellStore {
   ratings(session: Session, shape: Shape): Promise<RatingTable | null>;
   outcomes(session: Session, shape: Shape): Promise<OutcomeTable | null>;
   rates(session: Session, rate: RowRate, dimensions: readonly GroupDimension[]): Promise<RateTable>;
+  /** Loads into another store, one after the other, what was loaded into this. */
+  repeatIn(other: CellStore, session: Session): Promise<void>;
   /** What `work` gave under this name before, while one answer is made: its metrics often rest on the same cells. */
   once<T>(name: string, work: () => T): T;
 }
@@ -54,34 +57,72 @@ const forOneAnswer = (store: CellStore): CellStore => {
 /** Tables held at once: each kind for the few groupings that views ask for. */
 const TABLES = 48;
 
+/** Loads a table again, in another store. */
+type Again = (other: CellStore, session: Session) => Promise<unknown>;
+
+const againCounts =
+  (shape: Shape, table: CountTable | null): Again =>
+  async (other, session) => {
+    const next = await other.counts(session, shape);
+    for (const name of table?.known() ?? []) await next?.counts(session, name);
+  };
+
 const openStore = (held: Held): CellStore => {
   const tables = createMemory(TABLES);
+  const loaded = new Map<string, Again>();
+  const kept = async <Table>(
+    name: string,
+    read: () => Promise<Table>,
+    again: (table: Table) => Again,
+  ): Promise<Table> => {
+    const table = await tables.remember(name, read);
+    if (!loaded.has(name)) loaded.set(name, again(table));
+    return table;
+  };
   const named = (kind: string, { grain, dimensions }: Shape, ...more: readonly string[]): string =>
     [kind, grain.table, ...dimensions, ...more].join(' ');
   const byDays = ({ days }: TimingShape): string => (days ? 'by days' : '');
   return {
     version: held.version,
     counts: (session, shape) =>
-      tables.remember(named('counts', shape), () =>
-        loadCountTable(session, shape.grain, shape.dimensions, held),
+      kept(
+        named('counts', shape),
+        () => loadCountTable(session, shape.grain, shape.dimensions, held),
+        (table) => againCounts(shape, table),
       ),
     closed: (session, shape) =>
-      tables.remember(named('closed', shape, byDays(shape)), () => loadClosedTable(session, shape, held)),
+      kept(
+        named('closed', shape, byDays(shape)),
+        () => loadClosedTable(session, shape, held),
+        () => (other, reader) => other.closed(reader, shape),
+      ),
     open: (session, shape) =>
-      tables.remember(named('open', shape, byDays(shape)), () => loadOpenTable(session, shape, held)),
+      kept(
+        named('open', shape, byDays(shape)),
+        () => loadOpenTable(session, shape, held),
+        () => (other, reader) => other.open(reader, shape),
+      ),
     latest: (session) => tables.remember('latest', () => readLatest(session)),
     ratings: (session, shape) =>
-      tables.remember(named('ratings', shape), () =>
-        loadRatingTable(session, shape.grain, shape.dimensions, held),
+      kept(
+        named('ratings', shape),
+        () => loadRatingTable(session, shape.grain, shape.dimensions, held),
+        () => (other, reader) => other.ratings(reader, shape),
       ),
     outcomes: (session, shape) =>
-      tables.remember(named('outcomes', shape), () =>
-        loadOutcomeTable(session, shape.grain, shape.dimensions, held),
+      kept(
+        named('outcomes', shape),
+        () => loadOutcomeTable(session, shape.grain, shape.dimensions, held),
+        () => (other, reader) => other.outcomes(reader, shape),
       ),
+    // What takes a look at every row is not worth letting an import wait for.
     rates: (session, rate, dimensions) =>
       tables.remember([JSON.stringify(rate), ...dimensions].join(' '), () =>
         loadRateTable(session, rate, dimensions, held),
       ),
+    repeatIn: async (other, session) => {
+      for (const again of loaded.values()) await again(other, session);
+    },
     once: (_name, work) => work(),
   };
 };
@@ -91,16 +132,40 @@ interface Newest {
   store: CellStore | null;
 }
 
+const newestOf = (session: Session): Promise<Newest> =>
+  session.remember<Newest>('cell store', () => Promise.resolve({ store: null }));
+
 /**
  * The store of the version that a session reads; null for a session that remembers nothing. Only the newest version's is
  * kept, so that memory holds the cells once.
  */
 export const storeFor = async (session: Session, held: Held): Promise<CellStore | null> => {
   if (!session.remembers) return null;
-  const newest = await session.remember<Newest>('cell store', () => Promise.resolve({ store: null }));
+  const newest = await newestOf(session);
   if (newest.store?.version === held.version) return forOneAnswer(newest.store);
   // Somebody still reads what was before the last import; the engine answers them.
   if (newest.store && newest.store.version > held.version) return null;
   newest.store = openStore(held);
   return forOneAnswer(newest.store);
+};
+
+/**
+ * Makes the store of a version before anybody reads it: in the transaction that will be that version, with the tables that
+ * the newest store has. So nobody who asks just after an import has to wait for them.
+ * @param writer changes the ledger; its version is counted on already.
+ * @returns what puts it into place once the transaction is committed.
+ */
+export const prepareStore = async (warehouse: Warehouse, writer: Session): Promise<() => void> => {
+  const reader = await warehouse.session();
+  try {
+    const newest = await newestOf(reader);
+    if (!newest.store) return () => undefined;
+    const store = openStore(await readHeld(writer));
+    await newest.store.repeatIn(store, writer);
+    return () => {
+      if (!newest.store || newest.store.version < store.version) newest.store = store;
+    };
+  } finally {
+    reader.close();
+  }
 };

@@ -11,6 +11,8 @@ import { columnOf, type Coding } from './code-members.ts';
 export interface CountTable extends CellKeys {
   /** A column of counts, read when it is first asked for. */
   counts(session: Session, name: CaseCount): Promise<Float64Array>;
+  /** The columns that were asked for. */
+  known(): readonly CaseCount[];
 }
 
 /** Columns of counts that are kept of a table; what is unused longest goes first. */
@@ -45,6 +47,7 @@ export const loadCountTable = async (
   const length = read.rowCount;
   if (length > MOST_CELLS) return null;
   const counts = createMemory(COLUMNS);
+  const asked = new Set<CaseCount>();
   const on = Int32Array.from(columnOf(read, 'on'));
   return {
     length,
@@ -52,12 +55,15 @@ export const loadCountTable = async (
     isAssessed: Uint8Array.from(columnOf(read, 'is_assessed')),
     keys: coding.decode(read),
     runs: runsOf(on),
-    counts: (reader, name) =>
-      counts.remember(name, async () => {
+    known: () => [...asked],
+    counts: (reader, name) => {
+      asked.add(name);
+      return counts.remember(name, async () => {
         const column = await readCells(reader, coding, `CAST(sum(f.${name}) AS DOUBLE)`);
         if (column.rowCount !== length)
           throw new Error(`${grain.table} has ${length} cells, ${column.rowCount} were read`);
         return columnOf(column, 'measure');
-      }),
+      });
+    },
   };
 };
