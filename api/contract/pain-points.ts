@@ -14,7 +14,7 @@ export const painPointsRequestSchema = z.strictObject({
 const stretch = z.object({ from: z.string(), to: z.string(), weeks: z.int() });
 const number = z.number().nullable();
 
-export const PAIN_KINDS = ['volume', 'satisfaction', 'satisfaction_peers'] as const;
+export const PAIN_KINDS = ['volume', 'satisfaction', 'satisfaction_peers', 'closing'] as const;
 
 export const painPointSchema = z.object({
   /** The same pain point a week later has the same. */
@@ -28,7 +28,7 @@ export const painPointSchema = z.object({
   /** Null: all issues of the group. */
   issue: z.string().nullable(),
   issue_group: z.string().nullable(),
-  /** More cases than before, more dissatisfied than before, or more dissatisfied than in other districts. */
+  /** More cases than before, more dissatisfied than before or than in other districts, or closed more slowly. */
   kind: z.enum(PAIN_KINDS),
   window: stretch,
   /** Null where other districts are what is compared with. */
@@ -37,10 +37,11 @@ export const painPointSchema = z.object({
   since: z.string(),
   /** Cases of the window. */
   n: z.int(),
-  /** What was seen and expected: cases, or dissatisfied opinions out of `base`. */
+  /** What was seen and expected: cases, dissatisfied opinions out of `base`, or cases of it that took more than `days`. */
   observed: z.int(),
   expected: z.number(),
   base: z.int().nullable(),
+  days: z.int().nullable(),
   /** observed ÷ expected, with its 95 % limits. */
   effect: z.object({ ratio: z.number(), lower: number, upper: number }),
   test: z.string(),

@@ -42,12 +42,12 @@ const commentsOf = async (
 const notesOf = (nWeeks: number, longEnough: boolean, isSeasonKnown: boolean): string[] => {
   if (!longEnough)
     return [
-      `Too short to tell: ${nWeeks} whole weeks, and ${SEARCH.fewestBaseline + Math.max(...SEARCH.windows)} are the fewest.`,
+      `Too short to tell: ${nWeeks} whole weeks, and ${SEARCH.fewestBaseline + SEARCH.recent} are the fewest.`,
     ];
   return isSeasonKnown
     ? []
     : [
-        'With less than two years before the last quarter the season is not known: every district is compared with the same weeks elsewhere, and a change of the whole city cannot be told.',
+        'With less than two years before the last half-year the season is not known: every district is compared with the same weeks elsewhere, and a change of the whole city cannot be told.',
       ];
 };
 

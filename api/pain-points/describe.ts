@@ -17,6 +17,7 @@ const TESTS: Readonly<Record<Signal['kind'], string>> = {
   volume: 'negative_binomial',
   satisfaction: 'fisher_mid_p',
   satisfaction_peers: 'angle_funnel',
+  closing: 'log_rank',
 };
 
 const limitsOf = ({ observed, expected, base }: Signal): { lower: number | null; upper: number | null } => {
@@ -44,15 +45,20 @@ const dissatisfiedShare = (node: Node, length: number): number | null => {
   return null;
 };
 
-const beganIn = ({ tested: { node, season, signals } }: Found, detection: Detection): number => {
+const beganIn = ({ tested: { node, season, signals }, signal }: Found, detection: Detection): number => {
   const isClear = (kind: Signal['kind']): boolean =>
-    signals.some((signal) => signal.kind === kind && signal.p <= CLEAR);
+    signals.some((each) => each.kind === kind && each.p <= CLEAR);
   const onsets = [
     ...(isClear('volume') ? [onsetOf(node.cases, season, detection.span)] : []),
     ...(isClear('satisfaction') ? [onsetOf(node.dissatisfied, node.opinions, detection.span)] : []),
   ];
-  return onsets.length > 0 ? Math.min(...onsets) : Math.max(0, detection.span.nWeeks - SHOWN);
+  return onsets.length > 0
+    ? Math.min(...onsets)
+    : Math.max(0, detection.span.nWeeks - (signal.kind === 'closing' ? signal.length : SHOWN));
 };
+
+/** What is compared over so long a time that nothing says in which week it began. */
+const LASTING: ReadonlySet<Signal['kind']> = new Set(['satisfaction_peers', 'closing']);
 
 /** Which trouble it is: the place and issue it is about, and for a rise the week it began in. */
 const identify = (found: Found, district: string | null, issue: string | null, since: string): string =>
@@ -62,7 +68,7 @@ const identify = (found: Found, district: string | null, issue: string | null, s
         district,
         issue,
         found.tested.node.group,
-        found.signal.kind === 'satisfaction_peers' ? null : since,
+        LASTING.has(found.signal.kind) ? null : since,
       ]),
     )
     .digest('hex')
@@ -79,10 +85,10 @@ export const describe = (city: WeeklyCells, detection: Detection, found: Found):
   const issue = node.issue === null ? null : (city.issues[node.issue]?.name ?? null);
   const share = dissatisfiedShare(node, signal.length);
   const n = sumWeeks(node.cases, nWeeks - signal.length, nWeeks);
-  const excess =
-    signal.base === null
-      ? (signal.observed - signal.expected) * (share ?? 0)
-      : (n * (signal.observed - signal.expected)) / signal.base;
+  const beyond = (signal.observed - signal.expected) * (signal.base === null ? 1 : n / signal.base);
+  // Where opinions were counted, what is beyond is dissatisfied people already.
+  const isOfCases = signal.kind === 'volume' || signal.kind === 'closing';
+  const excess = isOfCases ? beyond * (share ?? 0) : beyond;
   const level = sumWeeks(node.cases, from, to) / Math.max(1e-9, sumWeeks(season, from, to));
   return {
     id: identify(found, district, issue, since),
@@ -98,11 +104,12 @@ export const describe = (city: WeeklyCells, detection: Detection, found: Found):
     observed: signal.observed,
     expected: signal.expected,
     base: signal.base,
+    days: signal.days ?? null,
     effect: { ratio: signal.observed / Math.max(1e-9, signal.expected), ...limitsOf(signal) },
     test: TESTS[signal.kind],
     p: tested.p,
     q,
-    expected_dissatisfied: signal.base === null && share === null ? null : excess,
+    expected_dissatisfied: isOfCases && share === null ? null : excess,
     dissatisfied_share: share,
     evidence: {
       series: city.weeks.slice(-SHOWN).map((week, i) => {

@@ -1,5 +1,6 @@
 import { benjaminiHochberg } from '../stats/index.ts';
 import { childrenAgree } from './agree.ts';
+import { closingSignals } from './closing.ts';
 import { knowsSeason, readSeasons, readSpread, type Span } from './expect.ts';
 import { buildNodes, type Node } from './nodes.ts';
 import { peerSignals } from './peers.ts';
@@ -25,9 +26,9 @@ export interface Detection {
   readonly found: readonly Found[];
 }
 
-/** The weeks that are compared; the baseline ends before the longest window begins. */
+/** The weeks that are compared; the baseline ends before the recent weeks begin. */
 export const spanOf = (nWeeks: number): Span => {
-  const to = nWeeks - Math.max(...SEARCH.windows);
+  const to = nWeeks - SEARCH.recent;
   return { from: Math.max(0, to - SEARCH.baseline), to, nWeeks };
 };
 
@@ -51,8 +52,8 @@ const foundAmong = (children: readonly Tested[]): Tested[] =>
   children.filter(({ p }) => p * children.length <= SEARCH.q);
 
 /**
- * Reports a parent instead of its children where they agree. Where they do not, the parent's test stands, and what is
- * reported are the children that make it up. Nothing is reported twice.
+ * Reports a parent instead of its children where they agree. Where they do not, the clearest test stands: that of a
+ * child, or the parent's, and then what is reported are the children that make it up. Nothing is reported twice.
  */
 const resolve = (
   candidates: readonly Candidate[],
@@ -69,7 +70,11 @@ const resolve = (
     const alone = found.length > 0 ? found.map((each) => each.tested) : foundAmong(children);
     const local = childrenAgree(children, signal) ? [] : alone;
     const shown = local.length > 0 ? local : [tested];
+    // One of the children says it more clearly alone: were it taken out for a parent that then no longer passes, the
+    // trouble would be lost.
+    const isClearerBelow = local.length > 0 && found.some((each) => each.tested.p < tested.p);
     const isKnown =
+      isClearerBelow ||
       (found.length > 0 && found.every((each) => spokenFor.has(each.tested))) ||
       shown.every((each) => shownAlready.has(each));
     if (isKnown) {
@@ -156,9 +161,16 @@ export const detect = (city: WeeklyCells): Detection => {
   const above = knowsSeason(span) ? parents : parents.filter(({ place }) => place !== null);
   const seasonOf = readSeasons(leaves, span);
   const spread = readSpread([...leaves, ...above], seasonOf, span);
-  const peers = peerSignals([...leaves, ...parents], span);
+  const elsewhere = [peerSignals([...leaves, ...parents], span), closingSignals([...leaves, ...above], span)];
   const all = [...leaves, ...above].flatMap(
-    (node) => testNode(node, seasonOf(node), spread, span, peers.get(node) ?? null) ?? [],
+    (node) =>
+      testNode(
+        node,
+        seasonOf(node),
+        spread,
+        span,
+        elsewhere.flatMap((signals) => signals.get(node) ?? []),
+      ) ?? [],
   );
   const byNode = new Map(all.map((tested) => [tested.node, tested]));
   return {

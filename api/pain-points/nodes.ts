@@ -1,3 +1,4 @@
+import { addClosing, emptyClosing, type ClosingCounts } from './closing-counts.ts';
 import type { WeeklyCell, WeeklyCells } from './weekly-cells.ts';
 
 /** Series by week of one cell of the tree. */
@@ -15,6 +16,7 @@ export interface Node extends Series {
   readonly group: string | null;
   /** Finest cells it is made of; empty for a finest one. */
   readonly children: readonly Node[];
+  readonly closing?: ClosingCounts | undefined;
 }
 
 export const addSeries = (all: readonly Series[], nWeeks: number): Series => {
@@ -42,24 +44,32 @@ const gather = (leaves: readonly Node[], keyOf: (leaf: Node) => string | null): 
   return [...found.values()].filter((children) => children.length > 1);
 };
 
+const sumClosing = (children: readonly Node[]): ClosingCounts | undefined =>
+  children.some(({ closing }) => closing)
+    ? children.reduce((sum, { closing }) => (closing ? addClosing(sum, closing, 1) : sum), emptyClosing())
+    : undefined;
+
 /** The finest cells, and above them those with at least two. */
 export const buildNodes = (
   city: WeeklyCells,
 ): { readonly leaves: readonly Node[]; readonly parents: readonly Node[] } => {
   const nWeeks = city.weeks.length;
-  const leaves = city.cells.map(({ place, issue, cases, opinions, dissatisfied }): Node => ({
+  const leaves = city.cells.map(({ place, issue, cases, opinions, dissatisfied, closing }): Node => ({
     place,
     issue,
     group: city.issues[issue]?.group ?? null,
     cases,
     opinions,
     dissatisfied,
+    closing,
     children: [],
   }));
   const above = (children: Node[], place: number | null, issue: number | null): Node => {
     const { cases, opinions, dissatisfied } = addSeries(children, nWeeks);
     const group = children[0]?.group ?? null;
-    return { place, issue, group, cases, opinions, dissatisfied, children };
+    // Places are compared with each other, never all of them with themselves.
+    const closing = place === null ? undefined : sumClosing(children);
+    return { place, issue, group, cases, opinions, dissatisfied, closing, children };
   };
   const groups = gather(leaves, ({ place, group }) => (group === null ? null : `${place} ${group}`));
   const everywhere = gather(leaves, ({ issue }) => String(issue));

@@ -1,8 +1,8 @@
 import type { Span } from './expect.ts';
 import { sumWeeks } from './weekly-cells.ts';
 
-/** A rise of half the expected is looked for: the reference value of the cumulative sum. */
-const RISE = 1.25;
+/** A rise by three quarters is looked for: the reference value (r − 1)/ln r of the cumulative sum. */
+const RISE = 1.35;
 
 /**
  * The week a rise began: where the cumulative sum of what exceeds `RISE` × the expected was last zero (Page 1954). It

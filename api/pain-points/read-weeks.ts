@@ -1,6 +1,7 @@
 import type { Reader } from '../query/held.ts';
 import { addDays } from '../query/period.ts';
 import { scan, selectSql, type Selection } from '../query/plan.ts';
+import { readClosings } from './read-closings.ts';
 import { readNeighbours } from './neighbours.ts';
 import type { WeeklyCells } from './weekly-cells.ts';
 
@@ -79,12 +80,19 @@ export const readWeeks = async (
   const placeAt = new Map(places.map((place, i) => [place, i]));
   const issueAt = new Map(issues.map(({ name }, i) => [name, i]));
   const zeros = (): Float64Array => new Float64Array(weeks.length);
-  const cells = named.map(({ place, issue }) => ({
+  const cellAt = new Map(named.map(({ place, issue }, i) => [JSON.stringify([place, issue]), i]));
+  const closings = await readClosings(
+    session,
+    { ...selection, by: selection.by.slice(0, 2) },
+    (place, issue) => cellAt.get(JSON.stringify([place, issue])) ?? null,
+  );
+  const cells = named.map(({ place, issue }, i) => ({
     place: placeAt.get(place) as number,
     issue: issueAt.get(issue) as number,
     cases: zeros(),
     opinions: zeros(),
     dissatisfied: zeros(),
+    closing: closings.get(i),
   }));
   const column = (name: string): Float64Array => columns.get(name) ?? new Float64Array(rowCount);
   const [cell, week, n, opinions, dissatisfied] = ['cell', 'week', 'n', 'opinions', 'dissatisfied'].map(

@@ -29,6 +29,30 @@ const step = (counts: Float64Array, terms: readonly number[][], fitted: Float64A
 const STEEPEST = Math.log(2);
 
 /**
+ * How much of a trend is believed: 1 − variance ÷ trend², never below nothing (James & Stein 1961). What was fitted to
+ * noise is carried on past the weeks it was fitted to, where it does the most harm.
+ */
+const beliefIn = (
+  trend: number,
+  counts: Float64Array,
+  terms: readonly number[][],
+  fitted: Float64Array,
+): number => {
+  const information = Array.from({ length: TERMS }, () => new Array<number>(TERMS).fill(0));
+  let pearson = 0;
+  for (const [week, x] of terms.entries()) {
+    const mean = fitted[week] as number;
+    pearson += ((counts[week] as number) - mean) ** 2 / mean;
+    for (const [i, row] of information.entries())
+      for (let j = 0; j < TERMS; j++)
+        row[j] = (row[j] as number) + mean * (x[i] as number) * (x[j] as number);
+  }
+  const inverse = solve(information, [0, 1, 0, 0, 0, 0])?.[1] ?? Infinity;
+  const variance = inverse * Math.max(1, pearson / Math.max(1, terms.length - TERMS));
+  return trend === 0 ? 0 : Math.max(0, 1 - variance / trend ** 2);
+};
+
+/**
  * The course of an issue over the year and the years: a log-linear Poisson regression on a trend and two harmonics
  * (Serfling's waves), fitted by reweighted least squares to the weeks before `until`.
  * @param counts by week; as many as wanted may follow `until`.
@@ -59,7 +83,8 @@ export const fitSeason = (counts: Float64Array, until: number): Float64Array => 
     );
   }
   if (!beta) return flat;
-  beta[1] = Math.max(-STEEPEST, Math.min(STEEPEST, beta[1] as number));
+  const trend = Math.max(-STEEPEST, Math.min(STEEPEST, beta[1] as number));
+  beta[1] = trend * beliefIn(trend, counts, terms, fitted);
   const course = Float64Array.from(counts, (_, week) =>
     Math.exp(termsAt(week).reduce((sum, value, i) => sum + value * ((beta as number[])[i] as number), 0)),
   );

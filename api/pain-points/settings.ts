@@ -4,9 +4,11 @@ export const SEARCH = {
   windows: [1, 2, 4, 8, 13],
   /** The same for satisfaction, of which there are fewer answers than cases. */
   opinionWindows: [4, 8, 13],
-  /** Weeks that are compared with, at most, all before the longest window. */
+  /** Weeks that are in no baseline: a trouble of so many weeks is not yet what is usual. */
+  recent: 26,
+  /** Weeks that are compared with, at most, all before the recent ones. */
   baseline: 104,
-  /** Fewer weeks before the longest window are too short to tell. */
+  /** Fewer weeks before the recent ones are too short to tell. */
   fewestBaseline: 13,
   /** Weeks from which on the season is told from the level. */
   seasonal: 104,

@@ -5,7 +5,7 @@ import type { Node } from './nodes.ts';
 import { SEARCH } from './settings.ts';
 import { sumWeeks } from './weekly-cells.ts';
 
-export type Kind = 'volume' | 'satisfaction' | 'satisfaction_peers';
+export type Kind = 'volume' | 'satisfaction' | 'satisfaction_peers' | 'closing';
 
 /** One test of a cell: what was seen in a window beside what was expected. */
 export interface Signal {
@@ -13,13 +13,15 @@ export interface Signal {
   /** Weeks of the window: all end with the last week. */
   readonly length: number;
   readonly p: number;
-  /** Cases, or dissatisfied opinions. */
+  /** Cases, dissatisfied opinions, or cases that took longer than `days`. */
   readonly observed: number;
   readonly expected: number;
-  /** Opinions of the window; null for volume. */
+  /** Opinions of the window, or its cases; null for volume. */
   readonly base: number | null;
   /** Variance of what was expected, beyond Poisson and for the level not being known: α of the negative binomial. */
   readonly alpha: number;
+  /** The days that half of the cases took before; only of how fast they are closed. */
+  readonly days?: number;
 }
 
 /** A cell with its tests and one p over all of them. */
@@ -29,6 +31,16 @@ export interface Tested {
   readonly signals: readonly Signal[];
   readonly p: number;
 }
+
+/** Terms a season is fitted with, besides level and trend. */
+const WAVES = 4;
+
+/**
+ * By how much what is expected of a whole city is less certain than its level: its trend and season were fitted to
+ * itself, and the trend is carried on to the middle of the window (leverage of a regression).
+ */
+const reach = ({ place }: Node, { from, to, nWeeks }: Span, length: number): number =>
+  place !== null ? 1 : 1 + WAVES + 12 * ((nWeeks - length / 2 - (from + to) / 2) / (to - from)) ** 2;
 
 /** Cases of the last weeks against the level of the baseline, moved by the season. */
 export const volumeSignal = (
@@ -42,7 +54,9 @@ export const volumeSignal = (
   const exposure = sumWeeks(season, from, to);
   const expected = ((held + 0.5) / exposure) * sumWeeks(season, nWeeks - length, nWeeks);
   const longest = Math.max(...SEARCH.windows);
-  const ofLevel = 1 / (held + 0.5) + (spread.alphaOf(node, longest) * longest) / (to - from);
+  const ofLevel =
+    reach(node, { from, to, nWeeks }, length) / (held + 0.5) +
+    (spread.alphaOf(node, longest) * longest) / (to - from);
   const alpha = spread.alphaOf(node, length) + ofLevel;
   const observed = sumWeeks(node.cases, nWeeks - length, nWeeks);
   return {
@@ -73,22 +87,23 @@ const satisfactionSignal = (node: Node, { from, to, nWeeks }: Span, length: numb
   };
 };
 
-/** All tests of a cell; null for one too small to differ visibly. `peers` is its test against the same issue elsewhere. */
+/** All tests of a cell; null for one too small to differ visibly. `more` are its tests against the same issue elsewhere. */
 export const testNode = (
   node: Node,
   season: Float64Array,
   spread: Spread,
   span: Span,
-  peers: Signal | null,
+  more: readonly Signal[],
 ): Tested | null => {
   if (sumWeeks(node.cases, span.from, span.nWeeks) < SEARCH.fewestCases) return null;
   const volume = SEARCH.windows.map((length) => volumeSignal(node, season, spread, span, length));
   const satisfaction = SEARCH.opinionWindows.flatMap(
     (length) => satisfactionSignal(node, span, length) ?? [],
   );
-  const others = peers === null ? [] : [peers];
   // Windows of the same question are one p, and the questions one p for the cell.
-  const asked = [volume, satisfaction, others].filter((signals) => signals.length > 0);
+  const asked = [volume, satisfaction, ...more.map((signal) => [signal])].filter(
+    (signals) => signals.length > 0,
+  );
   const p = simes(asked.map((signals) => simes(signals.map((signal) => signal.p))));
-  return { node, season, signals: [...volume, ...satisfaction, ...others], p };
+  return { node, season, signals: [...volume, ...satisfaction, ...more], p };
 };

@@ -1,3 +1,5 @@
+import type { ClosingCounts } from './closing-counts.ts';
+
 /**
  * What happened week by week in one place about one issue. All arrays are as long as the weeks of their `WeeklyCells`.
  */
@@ -9,6 +11,8 @@ export interface WeeklyCell {
   /** Cases with an opinion in their follow-up, and those of them that were dissatisfied. */
   readonly opinions: Float64Array;
   readonly dissatisfied: Float64Array;
+  /** How fast its cases were closed; undefined where nobody asked. */
+  readonly closing?: ClosingCounts | undefined;
 }
 
 /** A city's cases by week, place and issue, at the finest levels it has. */

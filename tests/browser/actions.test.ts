@@ -36,7 +36,7 @@ const violationsOf = async (page: Page): Promise<string[]> => {
 
 it('takes up what was found, by keyboard, and shows what the people say became of it', async () => {
   const page = await open('/pain-points');
-  const button = page.getByRole('button', { name: 'Take up', exact: true });
+  const button = page.getByRole('button', { name: 'Take up', exact: true }).first();
   await button.focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');

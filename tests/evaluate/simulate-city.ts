@@ -1,5 +1,6 @@
 import { gammaAroundOne, normal, pick, poisson, whole } from '../../samples/random/draw.ts';
 import { openStream, type Random } from '../../samples/random/stream.ts';
+import { simulateClosings, type Slowed } from './simulate-closings.ts';
 import type { WeeklyCell, WeeklyCells } from '../../api/pain-points/weekly-cells.ts';
 
 /** What a simulated city is like. */
@@ -17,6 +18,8 @@ export interface Kind {
   readonly seasonal: boolean;
   /** Cells with a planted effect; 0 in a null city. */
   readonly planted: number;
+  /** Cells whose cases are closed more slowly, besides; null where nobody asks how fast they are closed. */
+  readonly slowed: number | null;
 }
 
 /** An effect: cases of some cells are multiplied, or citizens called back are more dissatisfied, from a week on. */
@@ -30,6 +33,7 @@ export interface Planted {
 export interface Simulated {
   readonly city: WeeklyCells;
   readonly planted: readonly Planted[];
+  readonly slowed: readonly Slowed[];
 }
 
 const START = Date.UTC(2023, 0, 2);
@@ -116,19 +120,19 @@ export const simulateCity = (kind: Kind, seed: number): Simulated => {
       }
       cells.push({ place, issue, cases, opinions, dissatisfied });
     }
-  return {
-    planted,
-    city: {
-      weeks: Array.from({ length: kind.weeks }, (_, week) =>
-        new Date(START + week * WEEK).toISOString().slice(0, 10),
-      ),
-      places: placeSize.map((_, i) => `place ${i}`),
-      issues: issueSize.map((_, i) => ({
-        name: `issue ${i}`,
-        group: `group ${Math.floor(i / kind.issuesPerGroup)}`,
-      })),
-      neighbours: [],
-      cells,
-    },
+  const city: WeeklyCells = {
+    weeks: Array.from({ length: kind.weeks }, (_, week) =>
+      new Date(START + week * WEEK).toISOString().slice(0, 10),
+    ),
+    places: placeSize.map((_, i) => `place ${i}`),
+    issues: issueSize.map((_, i) => ({
+      name: `issue ${i}`,
+      group: `group ${Math.floor(i / kind.issuesPerGroup)}`,
+    })),
+    neighbours: [],
+    cells,
   };
+  return kind.slowed === null
+    ? { planted, slowed: [], city }
+    : { planted, ...simulateClosings(city, seed, kind.slowed) };
 };

@@ -18,6 +18,7 @@ const BASE: Kind = {
   memory: 0.3,
   seasonal: true,
   planted: 0,
+  slowed: null,
 };
 
 /** Cities of different kinds, as in the search for pain points. */

@@ -49,6 +49,11 @@ export const pages = {
     'Of {base} people asked in the last {weeks} weeks {observed} were dissatisfied; before, it would have been {expected}.',
   'pain.said.satisfaction_peers':
     'Of {base} people asked in the last {weeks} weeks {observed} were dissatisfied; elsewhere it would have been {expected}.',
+  'pain.said.closing': {
+    one: 'Of {base} cases of the last {weeks} weeks {observed} took longer than a day; it would have been {expected}.',
+    other:
+      'Of {base} cases of the last {weeks} weeks {observed} took longer than {days} days; it would have been {expected}.',
+  },
   'pain.since': 'since {day}',
   'pain.ratio': '{ratio} times the expected ({lower}–{upper})',
   'pain.people': 'about {n} more people dissatisfied',
@@ -60,6 +65,8 @@ export const pages = {
   'pain.test.satisfaction': 'Dissatisfied among those asked, in the window and before (Fisher’s exact test).',
   'pain.test.satisfaction_peers':
     'Dissatisfied among those asked, against the same issue in the other districts and how much those differ (funnel).',
+  'pain.test.closing':
+    'How fast cases are closed in the window and before, less the same of the other districts, open cases counted as far as they have come (log-rank test).',
   'pain.baseline.peers': 'the other districts',
   'pain.strip.label': '{subject}, {place}, week by week: {said}',
   'pain.strip.top': 'up to {n} a week',

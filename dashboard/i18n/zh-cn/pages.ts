@@ -45,6 +45,10 @@ export const pages: Readonly<Record<keyof typeof en, Message>> = {
     '最近 {weeks} 周回访 {base} 人，其中 {observed} 人不满意；按以往应为 {expected} 人。',
   'pain.said.satisfaction_peers':
     '最近 {weeks} 周回访 {base} 人，其中 {observed} 人不满意；按别处应为 {expected} 人。',
+  'pain.said.closing': {
+    one: '最近 {weeks} 周的 {base} 件中，{observed} 件超过一天才办结；按以往应为 {expected} 件。',
+    other: '最近 {weeks} 周的 {base} 件中，{observed} 件超过 {days} 天才办结；按以往应为 {expected} 件。',
+  },
   'pain.since': '始于 {day}',
   'pain.ratio': '为预期的 {ratio} 倍（{lower}–{upper}）',
   'pain.people': '约多 {n} 人不满意',
@@ -53,6 +57,8 @@ export const pages: Readonly<Record<keyof typeof en, Message>> = {
   'pain.test.volume': '窗口内件数与以往水平相比，计入季节以及同类区域逐周的波动（负二项分布）。',
   'pain.test.satisfaction': '窗口内与以往被回访者中不满意的比例（费希尔精确检验）。',
   'pain.test.satisfaction_peers': '被回访者中不满意的比例，与其他区同一问题及各区差异相比（漏斗图）。',
+  'pain.test.closing':
+    '时段内与此前的办结快慢之比，扣除其他各区同期的变化，未办结的计至已过天数（对数秩检验）。',
   'pain.baseline.peers': '其他区',
   'pain.strip.label': '{place}，{subject}，逐周：{said}',
   'pain.strip.top': '每周最多 {n} 件',
