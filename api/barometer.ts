@@ -36,8 +36,17 @@ export interface Barometer {
   inspect(path: string, choices: ReadingChoices): Promise<InspectReport>;
   import(path: string, choices: ImportChoices, context?: Surrounding): Promise<ImportReport>;
   undo(importId: number): Promise<void>;
+  /** Calls `prepare` with every import and undo, before anybody can see what it changes. */
+  whenChanging(prepare: Prepare): void;
   clearSample(): Promise<number>;
 }
+
+/**
+ * Makes ready what will be asked of the ledger as it is about to be.
+ * @param query answers as of then.
+ * @returns what puts it into place once everybody sees the change.
+ */
+export type Prepare = (query: (input: unknown) => Promise<QueryAnswer>) => Promise<() => void>;
 
 /** What the operator has declared once, for every question that does not declare it itself. */
 export interface Declared {
@@ -73,6 +82,19 @@ export const createBarometer = (
     }
   };
 
+  const prepares: Prepare[] = [];
+  /** Inside the transaction of a change; gives what to do when it is committed. */
+  const prepare = async (session: Session): Promise<() => void> => {
+    const prepared = await prepareStore(warehouse, session);
+    if (!prepared) return () => undefined;
+    const publish = [prepared.publish];
+    for (const each of prepares)
+      publish.push(await each((input) => answerQuery(prepared.session, withDeclared(input, declared))));
+    return () => {
+      for (const each of publish) each();
+    };
+  };
+
   /** Actions look again at a ledger that has changed; should that fail, the next change makes up for it. */
   const settle = (): Promise<void> => settleReopenings({ read, warehouse }, now()).catch(() => undefined);
 
@@ -101,7 +123,7 @@ export const createBarometer = (
         compare,
         written: async (session, loaded) => {
           await written?.(session, importReport(loaded, seconds()));
-          publish = await prepareStore(warehouse, session);
+          publish = await prepare(session);
         },
       });
       publish?.();
@@ -125,13 +147,14 @@ export const createBarometer = (
         let prepared = (): void => undefined;
         await session.transaction(async () => {
           await undoImport(session, importId, now());
-          prepared = await prepareStore(warehouse, session);
+          prepared = await prepare(session);
         });
         return prepared;
       });
       publish();
       await settle();
     },
+    whenChanging: (each) => void prepares.push(each),
     clearSample: () => warehouse.exclusively((session) => clearSample(session, now())),
   };
 };

@@ -25,6 +25,8 @@ interface Kept {
 export interface AnswerCache {
   find(key: string, revision: number): Rendered | null;
   keep(key: string, revision: number, rendered: Rendered): void;
+  /** The keys used last, the latest first. */
+  latest(n: number): string[];
 }
 
 /** Keeps the answers used last, at most so many bytes; what belongs to another revision is never given out. */
@@ -36,6 +38,7 @@ export const createAnswerCache = (mostBytes: number): AnswerCache => {
     kept.delete(key);
   };
   return {
+    latest: (n) => [...kept.keys()].slice(-n).reverse(),
     find(key, revision) {
       const held = kept.get(key);
       if (!held) return null;

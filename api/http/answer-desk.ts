@@ -6,17 +6,23 @@ import { createShareWork } from './share-work.ts';
  * Gives a rendered answer: the one that was made of this state of the ledger, the one that is being made for somebody
  * else, or else a new one. `key` says everything the answer depends on besides the ledger.
  */
-export type AnswerDesk = (
-  key: string,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<Rendered>,
-) => Promise<Rendered>;
+export interface AnswerDesk {
+  (key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<Rendered>): Promise<Rendered>;
+  /** What was asked last, the latest first. */
+  latest(n: number): string[];
+  /** Keeps an answer of the ledger as it is now. */
+  keep(key: string, rendered: Rendered): void;
+}
 
 /** A desk that keeps at most so many bytes of answers. */
 export const createAnswerDesk = (warehouse: Pick<Warehouse, 'revision'>, mostBytes: number): AnswerDesk => {
   const cache = createAnswerCache(mostBytes);
   const share = createShareWork<Rendered>();
-  return async (key, signal, work) => {
+  const answer = async (
+    key: string,
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<Rendered>,
+  ): Promise<Rendered> => {
     const { revision } = warehouse;
     const held = cache.find(key, revision);
     if (held) return held;
@@ -24,4 +30,8 @@ export const createAnswerDesk = (warehouse: Pick<Warehouse, 'revision'>, mostByt
     cache.keep(key, revision, rendered);
     return rendered;
   };
+  return Object.assign(answer, {
+    latest: (n: number) => cache.latest(n),
+    keep: (key: string, rendered: Rendered) => cache.keep(key, warehouse.revision, rendered),
+  });
 };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Router, json, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { readBoundaries } from '../../etl/load/reference.ts';
@@ -21,6 +22,8 @@ import { untilGone } from './until-gone.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 const MOST_QUERIES = 40;
+/** Answers that are made anew before a change of the ledger is seen: about what the views of one period ask. */
+const MOST_PREPARED = 60;
 
 const batchSchema = z.strictObject({ queries: z.array(z.unknown()).min(1).max(MOST_QUERIES) });
 
@@ -32,6 +35,20 @@ export const queryRoutes = (barometer: Barometer): Router => {
     desk(`${type}\n${JSON.stringify(scoped)}`, signal, async (stop) =>
       render(type, await barometer.query(scoped, stop)),
     );
+  barometer.whenChanging(async (query) => {
+    const ready: (readonly [string, Rendered])[] = [];
+    for (const key of desk.latest(MOST_PREPARED)) {
+      const [type = '', scoped] = key.split('\n');
+      if (scoped === undefined) continue;
+      // What cannot be answered any more is refused when somebody asks.
+      const answered = await query(JSON.parse(scoped)).catch(() => null);
+      if (answered) ready.push([key, render(type, answered)]);
+      await setImmediate();
+    }
+    return () => {
+      for (const [key, rendered] of ready) desk.keep(key, rendered);
+    };
+  });
   const answer = async (
     request: Request,
     response: Response,

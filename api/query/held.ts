@@ -9,6 +9,8 @@ export interface Held {
   readonly version: number;
   readonly instruments: readonly KnownInstrument[];
   readonly hasCases: boolean;
+  /** Live rows of complaint sources. */
+  readonly nCases: number;
   /** Last day on which anything happened in a complaint source; null without complaints. */
   readonly lastCaseDay: string | null;
   /** Whole days that the slowest case took to be closed; null where none was. */
@@ -52,6 +54,7 @@ const readState = async (session: Session, version: number): Promise<Held> => {
     version,
     instruments: await readInstruments(session),
     hasCases: (state?.n ?? 0) > 0,
+    nCases: state?.n ?? 0,
     lastCaseDay: state?.last_case ?? null,
     longestClose: state?.longest ?? null,
     firstDay: state?.first_day ?? null,

@@ -42,13 +42,13 @@ export const readComments = async (
   const read = await readLedgerWords(warehouse, { onProgress: tell('reading'), ...stop });
   const classified = await classifyLedger(warehouse, { onProgress: tell('classifying'), ...stop });
   if (scored + read + classified > 0) {
-    const publish = await warehouse.exclusively((session) =>
+    const prepared = await warehouse.exclusively((session) =>
       session.transaction(async () => {
         await bumpDataVersion(session);
         return prepareStore(warehouse, session);
       }),
     );
-    publish();
+    prepared?.publish();
   }
   return { scored, read, classified };
 };

@@ -31,7 +31,8 @@ beforeAll(async () => {
     () => seen.dispatchEvent(new Event('started')),
     () => seen.dispatchEvent(new Event('stopped')),
   );
-  app.use(queryRoutes({ query, warehouse: { revision: 0 } } as Barometer));
+  const barometer = { query, warehouse: { revision: 0 }, whenChanging: () => undefined };
+  app.use(queryRoutes(barometer as unknown as Barometer));
   app.use(answerErrors({ info: () => undefined, error: (_fields, message) => void faults.push(message) }));
   server = await new Promise((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));

@@ -57,6 +57,9 @@ const forOneAnswer = (store: CellStore): CellStore => {
 /** Tables held at once: each kind for the few groupings that views ask for. */
 const TABLES = 48;
 
+/** Beyond so many cases what takes a look at every row (about a second for each million) is left to who asks first. */
+const ROWS_WORTH_WAITING_FOR = 3_000_000;
+
 /** Loads a table again, in another store. */
 type Again = (other: CellStore, session: Session) => Promise<unknown>;
 
@@ -115,10 +118,13 @@ const openStore = (held: Held): CellStore => {
         () => loadOutcomeTable(session, shape.grain, shape.dimensions, held),
         () => (other, reader) => other.outcomes(reader, shape),
       ),
-    // What takes a look at every row is not worth letting an import wait for.
     rates: (session, rate, dimensions) =>
-      tables.remember([JSON.stringify(rate), ...dimensions].join(' '), () =>
-        loadRateTable(session, rate, dimensions, held),
+      kept(
+        [JSON.stringify(rate), ...dimensions].join(' '),
+        () => loadRateTable(session, rate, dimensions, held),
+        () => async (other, reader) => {
+          if (held.nCases <= ROWS_WORTH_WAITING_FOR) await other.rates(reader, rate, dimensions);
+        },
       ),
     repeatIn: async (other, session) => {
       for (const again of loaded.values()) await again(other, session);
@@ -149,21 +155,34 @@ export const storeFor = async (session: Session, held: Held): Promise<CellStore 
   return forOneAnswer(newest.store);
 };
 
+/** What stands ready for a version that nobody can read yet. */
+export interface Prepared {
+  /** Reads as of that version, with its store. */
+  readonly session: Session;
+  /** Puts the store into place, once the transaction is committed. */
+  publish(): void;
+}
+
 /**
  * Makes the store of a version before anybody reads it: in the transaction that will be that version, with the tables that
  * the newest store has. So nobody who asks just after an import has to wait for them.
  * @param writer changes the ledger; its version is counted on already.
- * @returns what puts it into place once the transaction is committed.
+ * @returns null when nobody has asked anything yet.
  */
-export const prepareStore = async (warehouse: Warehouse, writer: Session): Promise<() => void> => {
+export const prepareStore = async (warehouse: Warehouse, writer: Session): Promise<Prepared | null> => {
   const reader = await warehouse.session();
   try {
     const newest = await newestOf(reader);
-    if (!newest.store) return () => undefined;
+    if (!newest.store) return null;
     const store = openStore(await readHeld(writer));
     await newest.store.repeatIn(store, writer);
-    return () => {
-      if (!newest.store || newest.store.version < store.version) newest.store = store;
+    const memory = createMemory(TABLES);
+    await memory.remember<Newest>('cell store', () => Promise.resolve({ store }));
+    return {
+      session: { ...writer, remembers: true, remember: (name, read) => memory.remember(name, read) },
+      publish: () => {
+        if (!newest.store || newest.store.version < store.version) newest.store = store;
+      },
     };
   } finally {
     reader.close();
