@@ -10,6 +10,7 @@ import { clock } from './clock.ts';
 import { flag, text, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { announceOwner, dataDir, newId, openHere, withdrawOwner, type Opened } from './place.ts';
+import { takeUpExamples } from './sample-actions.ts';
 import { isUntouched, loadSampleCity } from './sample-city.ts';
 import type { Settings } from './settings.ts';
 import { startServer } from './start-server.ts';
@@ -73,6 +74,7 @@ const loadSample = async (opened: Opened, terminal: Terminal): Promise<void> => 
   const reports = await loadSampleCity(opened.barometer, (file) => terminal.err(`  ${file}\n`));
   const rows = reports.reduce((sum, report) => sum + report.rows.new, 0);
   terminal.err(`  ${rows.toLocaleString('en')} rows\n`);
+  await takeUpExamples(opened.barometer, clock());
 };
 
 /** Opens the warehouse, serves it, and closes it again when asked to stop. */
