@@ -56,4 +56,35 @@ describe('the view of voices', () => {
     expect(errors).toEqual([]);
     await page.context().close();
   });
+
+  it('lets an analyst say what a comment is about, by keyboard, and take it back', async () => {
+    const page = await openView(browser, `${server.url}/voices?district=Riverside&period=quarter`, {
+      width: 1440,
+      theme: 'light',
+      language: 'en',
+    });
+    const entry = page.getByRole('region', { name: 'Comments' }).locator('ol > li').first();
+    const before = await entry.locator('.about > span').last().textContent();
+    await entry.getByRole('button', { name: 'Correct the issue' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'What is this comment about?' });
+    await dialog.getByLabel('Issue').focus();
+    await page.keyboard.type('Street lamps');
+    await dialog.getByRole('button', { name: 'Correct' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await entry.locator('.about').textContent()).toContain('Street lamps');
+    const held = async (): Promise<{ issue: string; undone_at: string | null }[]> => {
+      const answer = await fetch(`${server.url}/api/v1/voices/corrections`);
+      return ((await answer.json()) as { corrections: { issue: string; undone_at: string | null }[] })
+        .corrections;
+    };
+    expect(await held()).toMatchObject([{ issue: 'Street lamps', undone_at: null }]);
+    await entry.getByRole('button', { name: 'Take back' }).focus();
+    await page.keyboard.press('Enter');
+    await entry.getByRole('button', { name: 'Take back' }).waitFor({ state: 'detached' });
+    expect(await entry.locator('.about > span').last().textContent()).toBe(before);
+    expect((await held())[0]?.undone_at).not.toBeNull();
+    await page.context().close();
+  });
 });

@@ -57,6 +57,7 @@ export const pages = {
   'pain.since': 'since {day}',
   'pain.ratio': '{ratio} times the expected ({lower}–{upper})',
   'pain.people': 'about {n} more people dissatisfied',
+  'pain.terms': 'Said here and not elsewhere:',
   'pain.how': 'How this was tested',
   'pain.how.text':
     '{test} Window {window}, compared with {baseline}. After correction for everything looked at: q {q}.',

@@ -52,6 +52,7 @@ export const pages: Readonly<Record<keyof typeof en, Message>> = {
   'pain.since': '始于 {day}',
   'pain.ratio': '为预期的 {ratio} 倍（{lower}–{upper}）',
   'pain.people': '约多 {n} 人不满意',
+  'pain.terms': '此处多说、别处少说：',
   'pain.how': '如何检验',
   'pain.how.text': '{test}窗口 {window}，与{baseline}相比。对所有检验校正之后：q {q}。',
   'pain.test.volume': '窗口内件数与以往水平相比，计入季节以及同类区域逐周的波动（负二项分布）。',
