@@ -13,9 +13,12 @@ export interface Question {
   readonly control?: boolean;
 }
 
-/** The question as a path of the API; equal questions give equal paths. */
+/**
+ * The question as a path of the API; equal questions give equal paths. It is always asked as an officer: somebody whose
+ * session is over is then told so, instead of being given what the public is given.
+ */
 export const questionPath = (question: Question, format?: 'csv'): string => {
-  const parameters = new URLSearchParams({ metrics: question.metrics.join(',') });
+  const parameters = new URLSearchParams({ metrics: question.metrics.join(','), audience: 'officer' });
   if (question.by?.length) parameters.set('by', question.by.join(','));
   if (question.from) parameters.set('from', question.from);
   if (question.to) parameters.set('to', question.to);

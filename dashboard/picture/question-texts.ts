@@ -11,6 +11,8 @@ export const toCurl = (url: string, needsToken: boolean): string =>
     ' ',
   );
 
+/** Marks that only keep directions of writing apart on the page. */
+const plain = (text: string): string => text.replaceAll(/[\u2066-\u2069]/g, '');
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 /** A leading apostrophe where a spreadsheet would take a text for a formula; numbers stay numbers. */
 const safe = (text: string): string =>
@@ -20,4 +22,5 @@ const safe = (text: string): string =>
 export const tableToCsv = (table: {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-}): string => [table.head, ...table.rows].map((row) => `${row.map(safe).map(cell).join(',')}\r\n`).join('');
+}): string =>
+  [table.head, ...table.rows].map((row) => `${row.map(plain).map(safe).map(cell).join(',')}\r\n`).join('');

@@ -12,7 +12,8 @@ export const rankingSentence = (
   before: 'last_year' | 'previous' | null,
 ): string | null => {
   const first = rows[0];
-  if (!first || first.value === null) return null;
+  if (!first) return null;
+  if (first.value === null) return rows.every(({ n }) => n === 0) ? null : t('ranking.withheld');
   const direction = warehouse.metric(first.metric)?.direction ?? 'neutral';
   const head = t(direction === 'neutral' ? 'ranking.most' : 'ranking.worst', {
     metric: metricName(first.metric),

@@ -49,6 +49,17 @@ describe('a page with accounts', () => {
     expect(new URL(page.url()).searchParams.get('district')).toBe('QUEENS');
   });
 
+  it('asks again when the session ends while somebody reads, and goes on where they were', async () => {
+    await server.access.change('wang', { role: 'admin' }, 'test');
+    await page.getByRole('link', { name: 'Issues' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await page.locator('body').innerText()).not.toMatch(/QUEENS|Noise/);
+    await signIn(PASSWORD);
+    await page.getByRole('heading', { name: 'Ranked' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/issues');
+    expect(new URL(page.url()).searchParams.get('district')).toBe('QUEENS');
+  });
+
   it('changes things with the word of its session', async () => {
     await page.goto(`${server.url}/data`, { waitUntil: 'networkidle' });
     await page.getByRole('row', { name: /nyc\.csv/ }).getByRole('button', { name: /undo/i }).click(); // prettier-ignore

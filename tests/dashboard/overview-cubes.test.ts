@@ -30,7 +30,12 @@ const cubesOf = (
 describe('the cubes of the overview', () => {
   it('hold cases by everything that can be clicked, under the conditions on everything else', () => {
     expect(cubesOf(summary(['complaints'], ['volume', 'satisfaction_rate', 'on_time_rate']))).toEqual([
-      { metrics: 'volume,satisfaction_rate', by: 'district,issue_group,channel', where: 'source=app' },
+      {
+        metrics: 'volume,satisfaction_rate',
+        audience: 'officer',
+        by: 'district,issue_group,channel',
+        where: 'source=app',
+      },
     ]);
   });
 

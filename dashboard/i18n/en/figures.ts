@@ -1,6 +1,8 @@
 /** The overview and its figures. */
 export const figures = {
   'reading.waiting': 'Reading …',
+  'reading.long': 'This takes longer than usual.',
+  'reading.failed': 'The numbers could not be read, so nothing is said about them.',
   'reading.nothing': 'Nothing stands out from what is expected.',
   'reading.residents.worse':
     'Residents are <worse>less satisfied</worse> than {before}: <strong>{value}</strong>, was {previous}.',
@@ -149,12 +151,14 @@ export const figures = {
     one: '<quiet>The other one cannot be told from the rest.</quiet>',
     other: '<quiet>The other {count} cannot be told from the rest.</quiet>',
   },
+  'standing.only': 'There is one district, <strong>{name}</strong>: there are no others to compare it with.',
   'standing.none': 'None can be told from the others: what differs could be chance.',
   'changed.worse': 'Worse than {before}: <worse>{names}</worse>.',
   'changed.better': 'Better than {before}: <better>{names}</better>.',
   'changed.higher': 'More than {before}: <strong>{names}</strong>.',
   'changed.lower': 'Fewer than {before}: <strong>{names}</strong>.',
   'changed.none': '<quiet>Nothing changed against {before} beyond chance.</quiet>',
+  'ranking.withheld': 'None has enough answers or cases to be shown under these filters.',
   'ranking.worst': '{metric}: worst for <strong>{name}</strong>, {value}.',
   'ranking.most': '{metric}: most for <strong>{name}</strong>, {value}.',
   'issues.lead':

@@ -3,6 +3,8 @@ import type { figures as en } from '../en/figures.ts';
 
 export const figures: Readonly<Record<keyof typeof en, Message>> = {
   'reading.waiting': '正在读数…',
+  'reading.long': '用时比平常久。',
+  'reading.failed': '未能读取数据，因此不作判断。',
   'reading.nothing': '没有明显偏离预期之处。',
   'reading.residents.worse':
     '居民满意度<worse>低于</worse>{before}：<strong>{value}</strong>，此前为 {previous}。',
@@ -137,12 +139,14 @@ export const figures: Readonly<Record<keyof typeof en, Message>> = {
   'standing.lower': '更少：<strong>{names}</strong>。',
   'standing.more': '另外 {count} 个',
   'standing.rest': '<quiet>其余 {count} 个与整体无法区分。</quiet>',
+  'standing.only': '只有一个区域<strong>{name}</strong>，没有其他区域可比。',
   'standing.none': '无法区分彼此：差异可能出于偶然。',
   'changed.worse': '差于{before}：<worse>{names}</worse>。',
   'changed.better': '好于{before}：<better>{names}</better>。',
   'changed.higher': '多于{before}：<strong>{names}</strong>。',
   'changed.lower': '少于{before}：<strong>{names}</strong>。',
   'changed.none': '<quiet>与{before}相比，没有超出偶然的变化。</quiet>',
+  'ranking.withheld': '在此筛选下，各项的回答或工单均不足以显示。',
   'ranking.worst': '{metric}：最差为<strong>{name}</strong>，{value}。',
   'ranking.most': '{metric}：最多为<strong>{name}</strong>，{value}。',
   'issues.lead': '由差到好排列。区间重叠处，先后可能出于偶然。点击一类问题可深入查看。',
