@@ -18,8 +18,9 @@ export const answerThemes = (session: Session, input: unknown): Promise<ThemesAn
     const until = [to ?? null, held.lastCaseDay].filter((day) => day !== null).sort()[0] ?? null;
     const months = wholeMonths(held.firstDay, until);
     const isLong = months !== null && months.n >= THEME.fewestMonths;
-    const { nIssues, nTested, themes } = chooseThemes(
-      isLong ? await readMonths({ ...session, held }, where, months) : [],
+    const { nIssues, nTested, themes } = await session.remember(
+      `themes ${held.version} ${JSON.stringify([where, months])}`,
+      async () => chooseThemes(isLong ? await readMonths({ ...session, held }, where, months) : []),
     );
     return {
       state: !isLong ? 'too_short' : themes.some(({ candidate }) => candidate) ? 'found' : 'none',
