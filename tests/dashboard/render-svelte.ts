@@ -72,13 +72,18 @@ const styleOf = (path: string): string =>
 
 /** A picture that opens in a browser as it is: the markup with the page's colours and the components' styles. */
 export const asPicture = (markup: string, styles: readonly string[]): string => {
-  const tokens =
-    readFileSync(join(DASHBOARD, 'theme/tokens.css'), 'utf8').split(":root[data-theme='dark']")[0] ?? '';
   const css = [
-    tokens,
+    lightTokens(),
     ...styles.map(styleOf),
     'svg { background: var(--paper); overflow: visible; font: 14px var(--sans); }',
   ];
   const inside = markup.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');
   return `${inside.replace('>', `>\n<style>${css.join('\n')}</style>`)}\n`;
 };
+
+/** Markup around and beside a picture, as a page that can be looked at. */
+export const asPage = (markup: string, styles: readonly string[]): string =>
+  `<style>${[lightTokens(), ...styles.map(styleOf), 'body { background: var(--paper); color: var(--ink); font: 14px var(--sans); }'].join('\n')}</style>\n${markup}\n`;
+
+const lightTokens = (): string =>
+  readFileSync(join(DASHBOARD, 'theme/tokens.css'), 'utf8').split(":root[data-theme='dark']")[0] ?? '';
