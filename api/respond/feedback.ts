@@ -31,4 +31,9 @@ const cellsOf = ({ rows }: FeedbackAnswer): Cell[][] =>
   rows.map((row) => COLUMNS.map(({ name }) => row[name as keyof FeedbackRow]));
 
 export const feedbackToCsv = (answer: FeedbackAnswer): string => tableToCsv(COLUMNS, cellsOf(answer));
-export const feedbackToArrow = (answer: FeedbackAnswer): Uint8Array => tableToArrow(COLUMNS, cellsOf(answer));
+export const feedbackToArrow = (answer: FeedbackAnswer): Uint8Array =>
+  tableToArrow(
+    COLUMNS,
+    answer.rows.length,
+    (row, name) => answer.rows[row]?.[name as keyof FeedbackRow] ?? null,
+  );

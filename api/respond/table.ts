@@ -1,29 +1,18 @@
-import { Bool, Float64, Int32, Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
+import { Table, tableToIPC } from 'apache-arrow';
+import { columnVector } from './column-vector.ts';
 import type { AnswerColumn, Cell } from './columns.ts';
 import { toCsv } from './csv.ts';
 
-const TYPES = {
-  text: () => new Utf8(),
-  number: () => new Float64(),
-  integer: () => new Int32(),
-  boolean: () => new Bool(),
-};
-
-/** Rows of plain cells as an Arrow IPC stream. */
+/** A table as an Arrow IPC stream, made column by column from the cell that stands in a row under a column's name. */
 export const tableToArrow = (
   columns: readonly AnswerColumn[],
-  rows: readonly (readonly Cell[])[],
+  length: number,
+  cellOf: (row: number, name: string) => Cell,
 ): Uint8Array =>
   tableToIPC(
     new Table(
       Object.fromEntries(
-        columns.map(({ name, type }, i) => [
-          name,
-          vectorFromArray(
-            rows.map((row) => row[i] ?? null),
-            TYPES[type](),
-          ),
-        ]),
+        columns.map(({ name, type }) => [name, columnVector(type, length, (row) => cellOf(row, name))]),
       ),
     ),
     'stream',
