@@ -48,11 +48,17 @@ export const addDayCounts = (a: DayCounts, b: DayCounts, sign: 1 | -1): DayCount
   const most = a.days.length + b.days.length;
   const [days, ns] = [new Int32Array(most), new Float64Array(most)];
   let [i, j, n] = [0, 0, 0];
-  while (i < a.days.length || j < b.days.length) {
-    const [left, right] = [a.days[i] ?? Infinity, b.days[j] ?? Infinity];
-    const day = Math.min(left, right);
+  const [nLeft, nRight] = [a.days.length, b.days.length];
+  // Reading beyond the end of a typed array is what makes such a loop slow.
+  while (i < nLeft || j < nRight) {
+    const left = i < nLeft ? (a.days[i] as number) : Infinity;
+    const right = j < nRight ? (b.days[j] as number) : Infinity;
+    const day = left < right ? left : right;
+    let sum = 0;
+    if (left === day) sum += a.ns[i++] as number;
+    if (right === day) sum += sign * (b.ns[j++] as number);
     days[n] = day;
-    ns[n++] = (left === day ? (a.ns[i++] as number) : 0) + (right === day ? sign * (b.ns[j++] as number) : 0);
+    ns[n++] = sum;
   }
   return withoutZeros(days, ns, n);
 };

@@ -59,10 +59,12 @@ export const estimateBacklogAge = (cells: TimingCells): Estimate => {
 /** Ended and still going by whole days, in order: so they need no sorting again. */
 export const survivalOf = ({ closed, open }: TimingCells): SurvivalCount[] => {
   const counts: SurvivalCount[] = [];
+  const [nClosed, nOpen] = [closed.days.length, open.days.length];
   let [i, j] = [0, 0];
-  while (i < closed.days.length || j < open.days.length) {
-    const [ended, going] = [closed.days[i] ?? Infinity, open.days[j] ?? Infinity];
-    const time = Math.min(ended, going);
+  while (i < nClosed || j < nOpen) {
+    const ended = i < nClosed ? (closed.days[i] as number) : Infinity;
+    const going = j < nOpen ? (open.days[j] as number) : Infinity;
+    const time = ended < going ? ended : going;
     counts.push({
       time,
       events: ended === time ? (closed.ns[i++] as number) : 0,

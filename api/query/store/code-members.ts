@@ -1,5 +1,10 @@
 import type { Bound, NumberColumns, Session } from '../../../etl/warehouse/session.ts';
-import type { CodedColumn } from './cell-table.ts';
+
+/** A key column: for every cell the place of its member in the list of members. */
+export interface CodedColumn {
+  readonly codes: Int32Array;
+  readonly members: readonly (string | null)[];
+}
 
 /** How members are numbered by the engine, so that no text comes here once per cell. */
 export interface Coding {

@@ -3,7 +3,7 @@ import { createMemory } from '../../../etl/warehouse/memory.ts';
 import type { NumberColumns, Session } from '../../../etl/warehouse/session.ts';
 import type { GroupDimension } from '../../contract/dimensions.ts';
 import type { Held } from '../held.ts';
-import { MOST_CELLS, runsOf, type CellKeys } from './cell-table.ts';
+import { cellKeys, cellOrder, MOST_CELLS, type CellKeys } from './cell-table.ts';
 import { codeDimensions } from './code-dimensions.ts';
 import { columnOf, type Coding } from './code-members.ts';
 
@@ -27,7 +27,7 @@ const readCells = (session: Session, coding: Coding, measure: string): Promise<N
   ];
   return session.numberColumns(
     `SELECT ${keys.join(', ')}, ${measure} AS measure FROM ${coding.from}
-     GROUP BY ALL ORDER BY ${keys.map((_, i) => String(i + 1)).join(', ')} LIMIT ${MOST_CELLS + 1}`,
+     GROUP BY ALL ${cellOrder(coding)}`,
     coding.values,
   );
 };
@@ -48,13 +48,8 @@ export const loadCountTable = async (
   if (length > MOST_CELLS) return null;
   const counts = createMemory(COLUMNS);
   const asked = new Set<CaseCount>();
-  const on = Int32Array.from(columnOf(read, 'on'));
   return {
-    length,
-    on,
-    isAssessed: Uint8Array.from(columnOf(read, 'is_assessed')),
-    keys: coding.decode(read),
-    runs: runsOf(on),
+    ...cellKeys(read, coding),
     known: () => [...asked],
     counts: (reader, name) => {
       asked.add(name);

@@ -3,7 +3,7 @@ import type { Session } from '../../../etl/warehouse/session.ts';
 import type { GroupDimension } from '../../contract/dimensions.ts';
 import type { Held } from '../held.ts';
 import type { OutcomePattern } from '../outcome-cells.ts';
-import { MOST_CELLS, runsOf, type CellKeys } from './cell-table.ts';
+import { cellKeys, cellOrder, MOST_CELLS, type CellKeys } from './cell-table.ts';
 import { codeDimensions } from './code-dimensions.ts';
 import { columnOf } from './code-members.ts';
 
@@ -39,13 +39,13 @@ export const loadOutcomeTable = async (
       ...YES_OR_NO.map((name) => `CAST(f.${name} AS INTEGER) AS ${name}`),
       'f.n_follow_ups AS n_follow_ups',
     ].join(', ')}, CAST(sum(f.n) AS DOUBLE) AS n
-     FROM ${coding.from} GROUP BY ALL HAVING sum(f.n) <> 0 ORDER BY 1 LIMIT ${MOST_CELLS + 1}`,
+     FROM ${coding.from} GROUP BY ALL HAVING sum(f.n) <> 0 ${cellOrder(coding)}`,
     coding.values,
   );
   if (read.rowCount > MOST_CELLS) return null;
-  const keys = coding.decode(read);
-  const on = Int32Array.from(columnOf(read, 'on'));
-  const isAssessed = Uint8Array.from(columnOf(read, 'is_assessed'));
+  const cells = cellKeys(read, coding);
+  const { on, keys } = cells;
+  const { isAssessed } = cells;
   const state = keys.get('state');
   const told = Object.fromEntries(YES_OR_NO.map((name) => [name, columnOf(read, name)]));
   const followUps = columnOf(read, 'n_follow_ups');
@@ -74,11 +74,7 @@ export const loadOutcomeTable = async (
     return patterns.length - 1;
   });
   return {
-    length: read.rowCount,
-    on,
-    isAssessed,
-    keys,
-    runs: runsOf(on),
+    ...cells,
     n: columnOf(read, 'n'),
     pattern,
     patterns,

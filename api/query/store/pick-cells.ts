@@ -2,7 +2,8 @@ import type { Dimension, GroupDimension, TimeDimension } from '../../contract/di
 import type { Members } from '../cells.ts';
 import { isTime } from '../dimension-sql.ts';
 import type { Selection } from '../plan.ts';
-import { RUN, type CellKeys, type CodedColumn } from './cell-table.ts';
+import { RUN, type CellKeys, type Runs } from './cell-table.ts';
+import type { CodedColumn } from './code-members.ts';
 import { epochDay, timeMember } from './epoch-day.ts';
 
 /** The cells of a table that a selection is about, each with the number of its group. */
@@ -28,20 +29,46 @@ const firstDay = ({ period }: Selection, monthly: boolean): number => {
   return epochDay(monthly ? `${period.from.slice(0, 7)}-01` : period.from);
 };
 
-/** The cells of a period, in their order. */
-const inPeriod = (table: CellKeys, selection: Selection, monthly: boolean): Int32Array => {
+/** Whether any code between two is allowed; codes are those of members in their order. */
+const isAnyAllowed = (allowed: Uint8Array, least: number, greatest: number): boolean => {
+  for (let code = least; code <= greatest; code += 1) if (allowed[code] === 1) return true;
+  return false;
+};
+
+interface Wanted {
+  readonly column: CodedColumn;
+  readonly runs: Runs;
+  readonly allowed: Uint8Array;
+}
+
+/** The cells of a period, in their order; runs without any wanted member are left out, other cells are not looked at. */
+const inPeriod = (
+  table: CellKeys,
+  selection: Selection,
+  monthly: boolean,
+  wanted: readonly Wanted[],
+): Int32Array => {
   const from = firstDay(selection, monthly);
   const to = selection.period.to === null ? Infinity : epochDay(selection.period.to);
   const cells = new Int32Array(table.length);
   const { on, runs } = table;
   let n = 0;
-  for (let run = 0; run < runs.first.length; run += 1) {
-    if ((runs.last[run] as number) < from || (runs.first[run] as number) > to) continue;
+  for (let run = 0; run < runs.least.length; run += 1) {
+    const [first, last] = [runs.least[run] as number, runs.greatest[run] as number];
+    if (last < from || first > to) continue;
+    if (
+      !wanted.every(({ allowed, runs: codes }) =>
+        isAnyAllowed(allowed, codes.least[run] as number, codes.greatest[run] as number),
+      )
+    )
+      continue;
     const end = Math.min(table.length, (run + 1) * RUN);
-    for (let cell = run * RUN; cell < end; cell += 1) {
-      const day = on[cell] as number;
-      if (day >= from && day <= to) cells[n++] = cell;
-    }
+    if (first >= from && last <= to) for (let cell = run * RUN; cell < end; cell += 1) cells[n++] = cell;
+    else
+      for (let cell = run * RUN; cell < end; cell += 1) {
+        const day = on[cell] as number;
+        if (day >= from && day <= to) cells[n++] = cell;
+      }
   }
   return cells.subarray(0, n);
 };
@@ -65,13 +92,15 @@ type Filters = Readonly<Record<string, readonly (string | null)[]>>;
 
 /** The cells that a selection is about. */
 const chosen = (table: CellKeys, selection: Selection, monthly: boolean, more: Filters): Int32Array => {
-  let cells = inPeriod(table, selection, monthly);
-  if (selection.assessedOnly) cells = keep(cells, table.isAssessed, Uint8Array.of(0, 1));
-  for (const [dimension, wanted = []] of [...Object.entries(selection.where), ...Object.entries(more)]) {
-    const column = table.keys.get(dimension);
-    if (column) cells = keep(cells, column.codes, allowedOf(column, wanted));
-    else if (!wanted.includes(CONSTANT[dimension as GroupDimension] ?? null)) return new Int32Array(0);
+  const wanted: Wanted[] = [];
+  for (const [key, members = []] of [...Object.entries(selection.where), ...Object.entries(more)]) {
+    const [column, runs] = [table.keys.get(key), table.codeRuns.get(key)];
+    if (column && runs) wanted.push({ column, runs, allowed: allowedOf(column, members) });
+    else if (!members.includes(CONSTANT[key as GroupDimension] ?? null)) return new Int32Array(0);
   }
+  let cells = inPeriod(table, selection, monthly, wanted);
+  if (selection.assessedOnly) cells = keep(cells, table.isAssessed, Uint8Array.of(0, 1));
+  for (const { column, allowed } of wanted) cells = keep(cells, column.codes, allowed);
   return cells;
 };
 
@@ -146,13 +175,18 @@ const numberGroups = (combined: Codes, nCodes: number): { groups: Int32Array; co
   const codes: number[] = [];
   const few = nCodes <= MOST_CODES ? new Int32Array(nCodes).fill(-1) : null;
   const many = new Map<number, number>();
+  let [last, group] = [-1, -1];
   for (let i = 0; i < combined.length; i += 1) {
     const code = combined[i] as number;
-    let group = few ? (few[code] as number) : (many.get(code) ?? -1);
-    if (group < 0) {
-      group = codes.push(code) - 1;
-      if (few) few[code] = group;
-      else many.set(code, group);
+    // Neighbours are mostly of one group.
+    if (code !== last) {
+      last = code;
+      group = few ? (few[code] as number) : (many.get(code) ?? -1);
+      if (group < 0) {
+        group = codes.push(code) - 1;
+        if (few) few[code] = group;
+        else many.set(code, group);
+      }
     }
     groups[i] = group;
   }

@@ -3,7 +3,7 @@ import type { GroupDimension } from '../../contract/dimensions.ts';
 import { aliasJoins, dimensionSql } from '../dimension-sql.ts';
 import type { Held } from '../held.ts';
 import type { RowRate } from '../row-rate.ts';
-import { runsOf, type CellKeys } from './cell-table.ts';
+import { cellKeys, cellOrder, type CellKeys } from './cell-table.ts';
 import { codeMembers, columnOf } from './code-members.ts';
 
 /** A rate that only the rows know, worked out from all of them once: by month and a few dimensions. */
@@ -34,16 +34,11 @@ export const loadRateTable = async (
       ...coding.columns,
       ...(['x', 'n', 'known'] as const).map((name) => `CAST(${rate[name]} AS DOUBLE) AS ${name}`),
     ].join(', ')}
-     FROM ${coding.from} WHERE ${['f.live', ...rate.conditions].join(' AND ')} GROUP BY ALL ORDER BY 1`,
+     FROM ${coding.from} WHERE ${['f.live', ...rate.conditions].join(' AND ')} GROUP BY ALL ${cellOrder(coding)}`,
     coding.values,
   );
-  const on = Int32Array.from(columnOf(read, 'on'));
   return {
-    length: read.rowCount,
-    on,
-    isAssessed: Uint8Array.from(columnOf(read, 'is_assessed')),
-    keys: coding.decode(read),
-    runs: runsOf(on),
+    ...cellKeys(read, coding),
     x: columnOf(read, 'x'),
     n: columnOf(read, 'n'),
     known: columnOf(read, 'known'),

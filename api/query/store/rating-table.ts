@@ -2,7 +2,7 @@ import type { Grain } from '../../../etl/model/rollup.ts';
 import type { Session } from '../../../etl/warehouse/session.ts';
 import type { GroupDimension } from '../../contract/dimensions.ts';
 import type { Held } from '../held.ts';
-import { MOST_CELLS, runsOf, type CellKeys } from './cell-table.ts';
+import { cellKeys, cellOrder, MOST_CELLS, type CellKeys } from './cell-table.ts';
 import { codeDimensions } from './code-dimensions.ts';
 import { columnOf } from './code-members.ts';
 
@@ -51,12 +51,12 @@ export const loadRatingTable = async (
       'CAST(f.point AS DOUBLE) AS point',
     ].join(', ')}, CAST(sum(f.n) AS DOUBLE) AS n
      FROM ${coding.from} WHERE f.instrument IN (SELECT instrument FROM instrument)
-     GROUP BY ALL HAVING sum(f.n) <> 0 ORDER BY 1 LIMIT ${MOST_CELLS + 1}`,
+     GROUP BY ALL HAVING sum(f.n) <> 0 ${cellOrder(coding)}`,
     coding.values,
   );
   if (read.rowCount > MOST_CELLS) return null;
-  const keys = coding.decode(read);
-  const on = Int32Array.from(columnOf(read, 'on'));
+  const cells = cellKeys(read, coding);
+  const { on, keys } = cells;
   const point = columnOf(read, 'point');
   const nameOf = (key: string, cell: number): string =>
     keys.get(key)?.members[keys.get(key)?.codes[cell] ?? 0] ?? 'null';
@@ -84,11 +84,7 @@ export const loadRatingTable = async (
     return answers.length - 1;
   });
   return {
-    length: read.rowCount,
-    on,
-    isAssessed: Uint8Array.from(columnOf(read, 'is_assessed')),
-    keys,
-    runs: runsOf(on),
+    ...cells,
     n: columnOf(read, 'n'),
     answer,
     answers,

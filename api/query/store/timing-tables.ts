@@ -2,7 +2,7 @@ import type { Grain } from '../../../etl/model/rollup.ts';
 import type { NumberColumns, Session } from '../../../etl/warehouse/session.ts';
 import type { GroupDimension } from '../../contract/dimensions.ts';
 import type { Held } from '../held.ts';
-import { MOST_CELLS, runsOf, type CellKeys } from './cell-table.ts';
+import { cellKeys, cellOrder, MOST_CELLS, type CellKeys } from './cell-table.ts';
 import { codeDimensions } from './code-dimensions.ts';
 import { columnOf, type Coding } from './code-members.ts';
 
@@ -53,21 +53,9 @@ const readCells = (
   session.numberColumns(
     `SELECT ${[`${daySql(on)} AS "on"`, 'CAST(f.is_assessed AS INTEGER) AS is_assessed', ...coding.columns, ...columns].join(', ')},
        CAST(sum(f.n) AS DOUBLE) AS n
-     FROM ${coding.from} ${join} GROUP BY ALL HAVING sum(f.n) <> 0 ORDER BY 1 LIMIT ${MOST_CELLS + 1}`,
+     FROM ${coding.from} ${join} GROUP BY ALL HAVING sum(f.n) <> 0 ${cellOrder(coding)}`,
     coding.values,
   );
-
-const keysOf = (read: NumberColumns, coding: Coding): CellKeys & { n: Float64Array } => {
-  const on = Int32Array.from(columnOf(read, 'on'));
-  return {
-    length: read.rowCount,
-    on,
-    isAssessed: Uint8Array.from(columnOf(read, 'is_assessed')),
-    keys: coding.decode(read),
-    runs: runsOf(on),
-    n: columnOf(read, 'n'),
-  };
-};
 
 /** Reads closed cases by month of opening, days and month of closing. */
 export const loadClosedTable = async (
@@ -83,7 +71,8 @@ export const loadClosedTable = async (
   ]);
   if (read.rowCount > MOST_CELLS) return null;
   return {
-    ...keysOf(read, coding),
+    ...cellKeys(read, coding),
+    n: columnOf(read, 'n'),
     days: days ? Int32Array.from(columnOf(read, 'days')) : new Int32Array(read.rowCount),
     closedMonth: Int32Array.from(columnOf(read, 'closed_month')),
     isPunctual: Int8Array.from(columnOf(read, 'is_punctual')),
@@ -113,7 +102,8 @@ export const loadOpenTable = async (
   );
   if (read.rowCount > MOST_CELLS) return null;
   return {
-    ...keysOf(read, coding),
+    ...cellKeys(read, coding),
+    n: columnOf(read, 'n'),
     closedMonth: Int32Array.from(columnOf(read, 'closed_month')),
     dueMonth: Int32Array.from(columnOf(read, 'due_month')),
     isOverdue: Uint8Array.from(columnOf(read, 'is_overdue')),
