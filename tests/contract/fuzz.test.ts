@@ -230,6 +230,27 @@ describe('malformed requests', () => {
     expect(refused).toBe(413);
   });
 
+  it('in chunks without an end are refused while they come', async () => {
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    let answered = '';
+    socket.on('data', (bytes) => (answered += bytes.toString()));
+    socket.on('error', () => undefined);
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(
+      'POST /api/v1/query HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
+    );
+    const chunk = `10000\r\n${' '.repeat(0x10000)}\r\n`;
+    const send = (): void => {
+      while (!socket.destroyed && socket.write(chunk));
+      if (!socket.destroyed) socket.once('drain', send);
+    };
+    send();
+    await closed;
+    expect(answered).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answered).toContain('entity_too_large');
+  });
+
   it('of a form that is none are refused, and leave no file', async () => {
     const boundary = 'x'.repeat(20);
     const bodies: [string, string][] = [
