@@ -145,6 +145,12 @@ describe('a city unlike others', () => {
         .evaluate((svg) => svg.textContent ?? '');
       for (let i = 1; i <= 6; i += 1) expect(words).toContain(`District ${i}`);
       expect(words).not.toContain('Elsewhere');
+      await map.getByRole('button', { name: 'Equal tiles' }).click();
+      expect(new URL(page.url()).searchParams.get('map')).toBe('tiles');
+      const tiles = map.locator('svg path.district');
+      await expect.poll(() => tiles.count()).toBe(10);
+      await page.goBack();
+      await expect.poll(() => tiles.count()).toBe(7);
       await map.getByRole('button', { name: 'Table' }).click();
       expect(await map.getByRole('row').count()).toBe(11);
       await page.context().close();

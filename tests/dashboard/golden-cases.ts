@@ -9,6 +9,7 @@ import { placeFunnel, type FunnelEntry } from '../../dashboard/geometry/funnel.t
 import { placeRanks } from '../../dashboard/geometry/rank-rows.ts';
 import { placeScatter, type ScatterEntry } from '../../dashboard/geometry/scatter.ts';
 import { arrangeMatrix, toCell } from '../../dashboard/geometry/matrix.ts';
+import { placeTiles } from '../../dashboard/geometry/tile-grid.ts';
 import { row } from './rows.ts';
 
 export interface GoldenCase {
@@ -229,6 +230,21 @@ const map = (
     nameOf,
   },
 });
+const tiles = (
+  name: string,
+  rows: readonly QueryRow[],
+  nameOf: (district: string) => string = (district) => district,
+): GoldenCase => {
+  const { placed, height } = placeTiles(
+    rows.map((each, i) => ({ district: each.district ?? '', at: { x: i % 2, y: i } })),
+    420,
+  );
+  return {
+    ...map(name, rows, { features: [] }, nameOf),
+    name: `tile-grid-${name}`,
+    props: { ...map(name, rows, { features: [] }, nameOf).props, placed, height },
+  };
+};
 
 const share = (value: number, n = 900): QueryRow =>
   row({ metric: 'top2', value, lower: value - 0.03, upper: value + 0.03, n });
@@ -492,6 +508,14 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   ),
   map('one-district', mapRows.slice(0, 1), { features: SQUARES.slice(0, 1) }),
   map('long-names', mapRows, { features: SQUARES }, () => LONG),
+  tiles('data', mapRows),
+  tiles('empty', []),
+  tiles(
+    'withheld',
+    mapRows.map((each) => ({ ...each, value: null, suppressed: true })),
+  ),
+  tiles('one-district', mapRows.slice(0, 1)),
+  tiles('long-names', mapRows, () => LONG),
   control('data', seriesRows, months),
   control('empty', [], []),
   control(

@@ -136,8 +136,11 @@ export const figures = {
   'map.title': 'On the map',
   'map.hint':
     '{metric}, coloured by its difference from the other districts; full colour: not by chance; a click filters',
+  'map.switch': 'How districts are drawn',
+  'map.shapes': 'True shapes',
+  'map.tiles': 'Equal tiles',
   'map.missing':
-    'No boundaries are loaded, so there is no map. Load them with “barometer reference load geojson FILE”.',
+    'No boundaries are loaded, so districts stand as equal tiles by name. Load boundaries with “barometer reference load geojson FILE”.',
   'map.unplaced': {
     one: '{count} district of the data has no boundary on this map.',
     other: '{count} districts of the data have no boundary on this map.',

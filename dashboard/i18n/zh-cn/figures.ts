@@ -131,7 +131,11 @@ export const figures: Readonly<Record<keyof typeof en, Message>> = {
 
   'map.title': '地图',
   'map.hint': '{metric}，颜色为与其他区域之差；全色：并非偶然；点击可筛选',
-  'map.missing': '没有载入边界，无法绘制地图。请运行“barometer reference load geojson FILE”。',
+  'map.switch': '区域画法',
+  'map.shapes': '真实边界',
+  'map.tiles': '等大方块',
+  'map.missing':
+    '没有载入边界，各区域按名称以等大方块排列。载入边界请运行“barometer reference load geojson FILE”。',
   'map.unplaced': '数据中有 {count} 个区域在地图上没有边界。',
   'standing.worse': '差于其他：<worse>{names}</worse>。',
   'standing.better': '更好：<better>{names}</better>。',
