@@ -58,16 +58,44 @@ const textFunction = (name: string, read: (text: string) => string): DuckDBScala
     },
   });
 
-/** A DuckDB connection as a `Session`; without a memory it remembers nothing. */
-export const openSession = (connection: DuckDBConnection, memory: Memory | null): Session => {
+/** A session, and when its connection is closed for good. */
+export interface OpenSession {
+  readonly session: Session;
+  /** Resolves once it is closed and nothing of it runs any more. */
+  ended(): Promise<void>;
+}
+
+/**
+ * A DuckDB connection as a `Session`; without a memory it remembers nothing. The driver must not close a connection on
+ * which a statement runs: the statement is interrupted, and its end awaited.
+ */
+export const openSession = (connection: DuckDBConnection, memory: Memory | null): OpenSession => {
   let isInTransaction = false;
+  let closed: Promise<void> | null = null;
+  const running = new Set<Promise<unknown>>();
+  const tracked = async <T>(begin: () => Promise<T>): Promise<T> => {
+    if (closed) throw new Error('the session is closed');
+    const statement = begin();
+    running.add(statement);
+    try {
+      return await statement;
+    } finally {
+      running.delete(statement);
+    }
+  };
+  const runAlone = (sql: string): Promise<unknown> => tracked(() => connection.run(sql));
+  const close = async (): Promise<void> => {
+    if (running.size > 0) connection.interrupt();
+    await Promise.allSettled(running);
+    connection.closeSync();
+  };
   const session: Session = {
     async run(sql, values) {
-      const result = await connection.run(sql, bindAll(values));
+      const result = await tracked(() => connection.run(sql, bindAll(values)));
       return result.rowsChanged;
     },
     async rows<Row extends object>(sql: string, values?: Readonly<Record<string, Bound>>) {
-      const reader = await connection.runAndReadAll(sql, bindAll(values));
+      const reader = await tracked(() => connection.runAndReadAll(sql, bindAll(values)));
       const names = reader.deduplicatedColumnNames();
       return reader.getRows().map((values) => {
         const row: Record<string, unknown> = {};
@@ -75,17 +103,17 @@ export const openSession = (connection: DuckDBConnection, memory: Memory | null)
         return row as Row;
       });
     },
-    numberColumns: (sql, values) => readNumberColumns(connection, sql, bindAll(values)),
+    numberColumns: (sql, values) => tracked(() => readNumberColumns(connection, sql, bindAll(values))),
     async transaction(work) {
       if (isInTransaction) return work();
-      await connection.run('BEGIN TRANSACTION');
+      await runAlone('BEGIN TRANSACTION');
       isInTransaction = true;
       try {
         const result = await work();
-        await connection.run('COMMIT');
+        await runAlone('COMMIT');
         return result;
       } catch (error) {
-        await connection.run('ROLLBACK').catch(() => undefined);
+        await runAlone('ROLLBACK').catch(() => undefined);
         throw error;
       } finally {
         isInTransaction = false;
@@ -99,11 +127,11 @@ export const openSession = (connection: DuckDBConnection, memory: Memory | null)
     },
     remembers: memory !== null,
     interrupt() {
-      connection.interrupt();
+      if (!closed) connection.interrupt();
     },
     close() {
-      connection.closeSync();
+      closed ??= close();
     },
   };
-  return session;
+  return { session, ended: () => closed ?? Promise.resolve() };
 };

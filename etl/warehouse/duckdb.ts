@@ -62,20 +62,27 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
 
   // One connection is made ahead of whoever comes next.
   let spare = instance.connect();
+  let isClosed = false;
   const connect = (): Promise<DuckDBConnection> => {
+    if (isClosed) return Promise.reject(new Error('the warehouse is closed'));
     const taken = spare;
     spare = instance.connect();
     return taken;
   };
 
   const open = new Set<Session>();
+  const ending = new Set<Promise<void>>();
   const memory = createMemory(REMEMBERED);
   const openWith = async (remembered: Memory | null): Promise<Session> => {
-    const inner = openSession(await connect(), remembered);
+    const { session: inner, ended } = openSession(await connect(), remembered);
     const outer: Session = {
       ...inner,
       close: () => {
-        if (open.delete(outer)) inner.close();
+        if (!open.delete(outer)) return;
+        inner.close();
+        const end = ended();
+        ending.add(end);
+        void end.finally(() => ending.delete(end));
       },
     };
     open.add(outer);
@@ -109,7 +116,9 @@ export const openDuckdb = async (dataDir: string): Promise<Warehouse> => {
     },
     async close() {
       await last;
+      isClosed = true;
       for (const each of [...open]) each.close();
+      await Promise.all(ending);
       (await spare).closeSync();
       instance.closeSync();
     },
