@@ -70,16 +70,37 @@ const againCounts =
     for (const name of table?.known() ?? []) await next?.counts(session, name);
   };
 
+/** Cells held at once, of all tables together: about 400 MB. */
+const MOST_HELD = 12_000_000;
+
+/** What is known of a table that is held. */
+interface Loaded {
+  readonly nCells: number;
+  readonly again: Again;
+}
+
 const openStore = (held: Held): CellStore => {
   const tables = createMemory(TABLES);
-  const loaded = new Map<string, Again>();
-  const kept = async <Table>(
+  const loaded = new Map<string, Loaded>();
+  /** Lets go of the tables that were asked for longest ago; the latest stays whatever its size. */
+  const letGo = (): void => {
+    let nCells = [...loaded.values()].reduce((sum, each) => sum + each.nCells, 0);
+    for (const [oldest, each] of loaded) {
+      if ((nCells <= MOST_HELD && loaded.size <= TABLES) || loaded.size === 1) return;
+      nCells -= each.nCells;
+      loaded.delete(oldest);
+      tables.forget(oldest);
+    }
+  };
+  const kept = async <Table extends { readonly length: number } | null>(
     name: string,
     read: () => Promise<Table>,
     again: (table: Table) => Again,
   ): Promise<Table> => {
     const table = await tables.remember(name, read);
-    if (!loaded.has(name)) loaded.set(name, again(table));
+    loaded.delete(name);
+    loaded.set(name, { nCells: table?.length ?? 0, again: again(table) });
+    letGo();
     return table;
   };
   const named = (kind: string, { grain, dimensions }: Shape, ...more: readonly string[]): string =>
@@ -127,7 +148,7 @@ const openStore = (held: Held): CellStore => {
         },
       ),
     repeatIn: async (other, session) => {
-      for (const again of loaded.values()) await again(other, session);
+      for (const { again } of [...loaded.values()]) await again(other, session);
     },
     once: (_name, work) => work(),
   };
