@@ -62,8 +62,10 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Home');
     await tabTo(page, /^District all/);
     await page.keyboard.press('Enter');
+    await atRest(page);
     await tabTo(page, /^queens/i);
     await page.keyboard.press('Space');
+    await expect.poll(() => page.getByRole('checkbox', { name: /^queens/i }).isChecked()).toBe(true);
     await page.keyboard.press('Escape');
     await expect.poll(() => new URL(page.url()).searchParams.getAll('district')).toHaveLength(1);
     expect(await focused(page)).toMatch(/^District queens/i);
@@ -132,6 +134,7 @@ describe('by keyboard alone', () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await atRest(page);
     await page.keyboard.press('l');
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('zh-CN');
     await page.keyboard.press('d');
