@@ -64,13 +64,15 @@ const measureMetric = async (
 ): Promise<Measured> => {
   const { request, selection, targets } = compared;
   const fetched = await measure.fetch(selection);
-  const whole = measure.empty();
-  for (const group of fetched.groups.values()) measure.add(whole, group.cells);
+  const all = [...fetched.groups.values()];
+  // Cells only add up: what the whole can answer, one of its parts can.
+  const isAvailable =
+    all.length === 0 ? measure.available(measure.empty()) : all.some(({ cells }) => measure.available(cells));
   const note = measure.absent ?? `${metric.label.en} (${metric.id}): nothing here can answer it.`;
-  if (!measure.available(whole)) return { drafts: [], source: fetched.source, note };
+  if (!isAvailable) return { drafts: [], source: fetched.source, note };
   const target = targets[metric.id];
   const lookUp = await referenceFor(measure, fetched, compared);
-  const drafts = [...fetched.groups.values()].map(({ members, cells }): Draft => {
+  const drafts = all.map(({ members, cells }): Draft => {
     const estimate = measure.estimate(cells);
     if (request.compare === 'benchmark' && target !== undefined)
       return {

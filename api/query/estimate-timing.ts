@@ -4,9 +4,10 @@ import { estimateCount, estimateShare } from './estimate-cases.ts';
 import { LEVEL, noDifference, nothing, type Difference, type Estimate } from './estimate.ts';
 import {
   binomialQuantile,
-  logRank,
+  logRankOfTwo,
   survivalQuantileOf,
   type CountsByTime,
+  type Course,
   type SurvivalCount,
 } from '../stats/index.ts';
 
@@ -74,17 +75,15 @@ export const survivalOf = ({ closed, open }: TimingCells): SurvivalCount[] => {
   return counts;
 };
 
+const byTime = ({ days, ns }: DayCounts): CountsByTime => ({ times: days, counts: ns });
+const courseOf = ({ closed, open }: TimingCells): Course => ({ ended: byTime(closed), going: byTime(open) });
+
 /** Days until a share of the cases is closed; "not reached" is a value of its own. */
 export const estimateDays = (cells: TimingCells, quantile: number): Estimate => {
   const n = totalOf(cells.closed) + totalOf(cells.open);
   if (n === 0) return nothing();
-  const byTime = ({ days, ns }: DayCounts): CountsByTime => ({ times: days, counts: ns });
-  const { value, lower, upper } = survivalQuantileOf(
-    byTime(cells.closed),
-    byTime(cells.open),
-    LEVEL,
-    quantile,
-  );
+  const { ended, going } = courseOf(cells);
+  const { value, lower, upper } = survivalQuantileOf(ended, going, LEVEL, quantile);
   return {
     value,
     lower,
@@ -107,6 +106,6 @@ export const differDays = (
     difference: both ? (a.estimate.value as number) - (b.estimate.value as number) : null,
     lower: null,
     upper: null,
-    p: logRank([survivalOf(a.cells), survivalOf(b.cells)])?.p ?? null,
+    p: logRankOfTwo(courseOf(a.cells), courseOf(b.cells)),
   };
 };

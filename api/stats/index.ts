@@ -18,6 +18,7 @@ export * from './survival-quantile.ts';
 export * from './linear/index.ts';
 export * from './log-odds.ts';
 export * from './log-rank.ts';
+export * from './log-rank-of-two.ts';
 export * from './mann-kendall.ts';
 export * from './mcnemar.ts';
 export * from './net-score.ts';

@@ -54,9 +54,12 @@ export const survivalQuantileOf = (
     const height = Math.log(survival);
     take(value, time, height, most);
     if (survival <= 0 || survival >= 1 || !Number.isFinite(greenwood)) continue;
-    const theta = (z * Math.sqrt(greenwood)) / height;
-    take(lower, time, height * Math.exp(-theta), most);
-    take(upper, time, height * Math.exp(theta), most);
+    const width = (-z * Math.sqrt(greenwood)) / height;
+    // 1 + x ≤ exp(x) ≤ 1 / (1 − x) tells of most steps that they are too high or too low, without a power.
+    if (height * (1 + width) > lower.height && !(width < 1 && height / (1 - width) > most))
+      take(lower, time, height * Math.exp(width), most);
+    if (height * (1 - width) > upper.height && height / (1 + width) <= most)
+      take(upper, time, height * Math.exp(-width), most);
   }
   // A stretch at the very height ends in its middle: the curve is needed for that.
   if ([value, lower, upper].some(({ height }) => height > least))

@@ -1,46 +1,58 @@
 import { NO_DAYS, type DayCounts } from '../day-counts.ts';
 import type { Picked } from './pick-cells.ts';
 
-/** Sums kept at once: groups beyond that take another turn through the cells. */
-const MOST_SUMS = 4_000_000;
+/** The slices of picked cells, group by group. */
+export interface SlicesByGroup {
+  readonly order: Int32Array;
+  /** Where the slices of each group begin in the order, and at last where all end. */
+  readonly firsts: Int32Array;
+}
 
-/**
- * Adds up how many there are by day in every group: in the order of the cells, so that memory is read from front to back.
- * @param dayOf the whole day of each picked cell, −1 to leave it out.
- * @param n how many each cell of the table stands for.
- */
-export const countDays = (picked: Picked, dayOf: Int32Array, n: Float64Array): DayCounts[] => {
-  const { cells, groups, members } = picked;
-  let width = 1;
-  for (let i = 0; i < dayOf.length; i += 1) width = Math.max(width, (dayOf[i] as number) + 1);
-  const turn = Math.max(1, Math.floor(MOST_SUMS / width));
-  const counted: DayCounts[] = [];
-  for (let first = 0; first < members.length; first += turn) {
-    const nGroups = Math.min(turn, members.length - first);
-    const sums = new Float64Array(nGroups * width);
-    for (let i = 0; i < cells.length; i += 1) {
-      const day = dayOf[i] as number;
-      const group = (groups[i] as number) - first;
-      if (day < 0 || group < 0 || group >= nGroups) continue;
-      const place = group * width + day;
-      sums[place] = (sums[place] as number) + (n[cells[i] as number] as number);
-    }
-    for (let group = 0; group < nGroups; group += 1)
-      counted.push(inOrder(sums.subarray(group * width, (group + 1) * width)));
+/** Puts slices in the order of their groups: the days of one group at a time fit into the nearest memory. */
+export const groupSlices = ({ groups, members }: Picked): SlicesByGroup => {
+  const firsts = new Int32Array(members.length + 1);
+  for (let i = 0; i < groups.length; i += 1) {
+    const next = (groups[i] as number) + 1;
+    firsts[next] = (firsts[next] as number) + 1;
   }
-  return counted;
+  for (let group = 1; group < firsts.length; group += 1)
+    firsts[group] = (firsts[group] as number) + (firsts[group - 1] as number);
+  const free = firsts.slice();
+  const order = new Int32Array(groups.length);
+  for (let i = 0; i < groups.length; i += 1) {
+    const group = groups[i] as number;
+    const at = free[group] as number;
+    order[at] = i;
+    free[group] = at + 1;
+  }
+  return { order, firsts };
 };
 
-const inOrder = (sums: Float64Array): DayCounts => {
-  let length = 0;
-  for (let day = 0; day < sums.length; day += 1) if (sums[day] !== 0) length += 1;
-  if (length === 0) return NO_DAYS;
-  const [days, ns] = [new Int32Array(length), new Float64Array(length)];
-  let at = 0;
-  for (let day = 0; day < sums.length; day += 1) {
-    if (sums[day] === 0) continue;
-    days[at] = day;
-    ns[at++] = sums[day] as number;
-  }
-  return { days, ns };
+const CHUNK = 1 << 16;
+
+/**
+ * Room for many counts by day: a piece of it costs much less than arrays of its own. What it gives takes the days from one
+ * to another that have any out of sums by day, in their order; what was taken is zero again.
+ */
+export const createDayRoom = (): ((sums: Float64Array, least: number, greatest: number) => DayCounts) => {
+  let [days, ns] = [NO_DAYS.days, NO_DAYS.ns];
+  let used = 0;
+  return (sums, least, greatest) => {
+    const most = greatest - least + 1;
+    if (most <= 0) return NO_DAYS;
+    if (days.length - used < most) {
+      [days, ns] = [new Int32Array(Math.max(CHUNK, most)), new Float64Array(Math.max(CHUNK, most))];
+      used = 0;
+    }
+    const first = used;
+    for (let day = least; day <= greatest; day += 1) {
+      const sum = sums[day] as number;
+      if (sum === 0) continue;
+      days[used] = day;
+      ns[used] = sum;
+      used += 1;
+      sums[day] = 0;
+    }
+    return used === first ? NO_DAYS : { days: days.subarray(first, used), ns: ns.subarray(first, used) };
+  };
 };

@@ -5,7 +5,8 @@ import type { Reader } from '../held.ts';
 import type { Selection } from '../plan.ts';
 import { cellsOf } from './cells-of.ts';
 import { keptApart } from './code-dimensions.ts';
-import { pickCells, type Picked } from './pick-cells.ts';
+import { pickCells } from './pick-cells.ts';
+import { sumByGroup } from './sums-of.ts';
 
 /** Counts of cases from a rollup in memory; null where the engine is to answer. */
 export const fetchStoredCases = async (
@@ -23,17 +24,8 @@ export const fetchStoredCases = async (
   const groups: Fetched<CaseCells>['groups'] = new Map();
   const cells = cellsOf(groups, picked, selection, () => emptyCaseCells(counts));
   for (const [i, count] of counts.entries()) {
-    const sums = store.once(`${name} ${count}`, () => sumByGroup(columns[i] as Float64Array, picked));
+    const sums = store.once(`${name} ${count}`, () => sumByGroup(picked, columns[i] as Float64Array));
     for (const [group, each] of cells.entries()) each[count] = countOf(each, count) + (sums[group] as number);
   }
   return { source: 'rollup', groups: prune(groups, isEmptyCaseCells) };
-};
-
-const sumByGroup = (column: Float64Array, { cells, groups, members }: Picked): Float64Array => {
-  const sums = new Float64Array(members.length);
-  for (let i = 0; i < cells.length; i += 1) {
-    const group = groups[i] as number;
-    sums[group] = (sums[group] as number) + (column[cells[i] as number] as number);
-  }
-  return sums;
 };

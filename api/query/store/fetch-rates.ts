@@ -6,6 +6,7 @@ import { emptyRateCells, type RateCells } from '../rate-cells.ts';
 import type { RowRate } from '../row-rate.ts';
 import { cellsOf } from './cells-of.ts';
 import { pickCells } from './pick-cells.ts';
+import { sumByGroup } from './sums-of.ts';
 
 /** Dimensions beyond which there could be about as many cells as rows. */
 const MOST_DIMENSIONS = 2;
@@ -28,11 +29,11 @@ export const fetchStoredRate = async (
   const picked = pickCells(table, selection, true);
   const groups: Fetched<RateCells>['groups'] = new Map();
   const into = cellsOf(groups, picked, selection, emptyRateCells);
-  for (const [i, cell] of picked.cells.entries()) {
-    const cells = into[picked.groups[i] as number] as RateCells;
-    cells.x += table.x[cell] as number;
-    cells.n += table.n[cell] as number;
-    cells.known += table.known[cell] as number;
+  const [x, n, known] = [table.x, table.n, table.known].map((column) => sumByGroup(picked, column));
+  for (const [group, cells] of into.entries()) {
+    cells.x += x?.[group] ?? 0;
+    cells.n += n?.[group] ?? 0;
+    cells.known += known?.[group] ?? 0;
   }
   return groups;
 };

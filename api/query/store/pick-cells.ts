@@ -2,13 +2,15 @@ import type { Dimension, GroupDimension, TimeDimension } from '../../contract/di
 import type { Members } from '../cells.ts';
 import { isTime } from '../dimension-sql.ts';
 import type { Selection } from '../plan.ts';
-import { RUN, type CellKeys, type Runs } from './cell-table.ts';
+import type { CellKeys } from './cell-table.ts';
 import type { CodedColumn } from './code-members.ts';
 import { epochDay, timeMember } from './epoch-day.ts';
 
-/** The cells of a table that a selection is about, each with the number of its group. */
+/** The cells of a table that a selection is about: slices of neighbours, each with the number of its group. */
 export interface Picked {
-  readonly cells: Int32Array;
+  /** The first cell of each slice, and the one behind its last. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
   readonly groups: Int32Array;
   /** Members of each group. */
   readonly members: readonly Members[];
@@ -29,57 +31,67 @@ const firstDay = ({ period }: Selection, monthly: boolean): number => {
   return epochDay(monthly ? `${period.from.slice(0, 7)}-01` : period.from);
 };
 
-/** Whether any code between two is allowed; codes are those of members in their order. */
-const isAnyAllowed = (allowed: Uint8Array, least: number, greatest: number): boolean => {
-  for (let code = least; code <= greatest; code += 1) if (allowed[code] === 1) return true;
-  return false;
-};
-
 interface Wanted {
-  readonly column: CodedColumn;
-  readonly runs: Runs;
+  readonly codes: Int32Array;
   readonly allowed: Uint8Array;
 }
 
-/** The cells of a period, in their order; runs without any wanted member are left out, other cells are not looked at. */
+/** The first cell of a stretch, whose days rise, that is not before a day. */
+const firstAt = (on: Int32Array, start: number, end: number, day: number): number => {
+  let [low, high] = [start, end];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((on[middle] as number) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+type Slices = Pick<Picked, 'starts' | 'ends'>;
+
+/** The part of every wanted stretch that lies in the period. */
 const inPeriod = (
-  table: CellKeys,
+  { on, stretches, isAssessed }: CellKeys,
   selection: Selection,
   monthly: boolean,
   wanted: readonly Wanted[],
-): Int32Array => {
+): Slices => {
   const from = firstDay(selection, monthly);
   const to = selection.period.to === null ? Infinity : epochDay(selection.period.to);
-  const cells = new Int32Array(table.length);
-  const { on, runs } = table;
+  const most = stretches.length - 1;
+  const [starts, ends] = [new Int32Array(most), new Int32Array(most)];
   let n = 0;
-  for (let run = 0; run < runs.least.length; run += 1) {
-    const [first, last] = [runs.least[run] as number, runs.greatest[run] as number];
-    if (last < from || first > to) continue;
-    if (
-      !wanted.every(({ allowed, runs: codes }) =>
-        isAnyAllowed(allowed, codes.least[run] as number, codes.greatest[run] as number),
-      )
-    )
-      continue;
-    const end = Math.min(table.length, (run + 1) * RUN);
-    if (first >= from && last <= to) for (let cell = run * RUN; cell < end; cell += 1) cells[n++] = cell;
-    else
-      for (let cell = run * RUN; cell < end; cell += 1) {
-        const day = on[cell] as number;
-        if (day >= from && day <= to) cells[n++] = cell;
-      }
+  for (let i = 0; i < most; i += 1) {
+    const first = stretches[i] as number;
+    if (selection.assessedOnly && isAssessed[first] === 0) continue;
+    if (!wanted.every(({ codes, allowed }) => allowed[codes[first] as number] === 1)) continue;
+    const last = stretches[i + 1] as number;
+    const start = (on[first] as number) >= from ? first : firstAt(on, first, last, from);
+    const end = (on[last - 1] as number) <= to ? last : firstAt(on, start, last, to + 1);
+    if (start === end) continue;
+    starts[n] = start;
+    ends[n++] = end;
   }
-  return cells.subarray(0, n);
+  return { starts: starts.subarray(0, n), ends: ends.subarray(0, n) };
 };
 
-const keep = (cells: Int32Array, codes: Int32Array | Uint8Array, allowed: Uint8Array): Int32Array => {
+/** Slices of one day (or month) each. */
+const byTime = ({ on }: CellKeys, { starts, ends }: Slices): Slices => {
+  let most = 0;
+  for (let i = 0; i < starts.length; i += 1) most += (ends[i] as number) - (starts[i] as number);
+  const [firsts, lasts] = [new Int32Array(most), new Int32Array(most)];
   let n = 0;
-  for (let i = 0; i < cells.length; i += 1) {
-    const cell = cells[i] as number;
-    if (allowed[codes[cell] as number] === 1) cells[n++] = cell;
+  for (let i = 0; i < starts.length; i += 1) {
+    const end = ends[i] as number;
+    for (let cell = starts[i] as number; cell < end;) {
+      const day = on[cell] as number;
+      firsts[n] = cell;
+      do cell += 1;
+      while (cell < end && on[cell] === day);
+      lasts[n++] = cell;
+    }
   }
-  return cells.subarray(0, n);
+  return { starts: firsts.subarray(0, n), ends: lasts.subarray(0, n) };
 };
 
 const allowedOf = ({ members }: CodedColumn, wanted: readonly (string | null)[]): Uint8Array => {
@@ -90,21 +102,21 @@ const allowedOf = ({ members }: CodedColumn, wanted: readonly (string | null)[])
 /** Key → the members that are wanted. */
 type Filters = Readonly<Record<string, readonly (string | null)[]>>;
 
-/** The cells that a selection is about. */
-const chosen = (table: CellKeys, selection: Selection, monthly: boolean, more: Filters): Int32Array => {
+const NONE: Slices = { starts: new Int32Array(0), ends: new Int32Array(0) };
+
+/** The slices of cells that a selection is about. */
+const chosen = (table: CellKeys, selection: Selection, monthly: boolean, more: Filters): Slices => {
   const wanted: Wanted[] = [];
   for (const [key, members = []] of [...Object.entries(selection.where), ...Object.entries(more)]) {
-    const [column, runs] = [table.keys.get(key), table.codeRuns.get(key)];
-    if (column && runs) wanted.push({ column, runs, allowed: allowedOf(column, members) });
-    else if (!members.includes(CONSTANT[key as GroupDimension] ?? null)) return new Int32Array(0);
+    const column = table.keys.get(key);
+    if (column) wanted.push({ codes: column.codes, allowed: allowedOf(column, members) });
+    else if (!members.includes(CONSTANT[key as GroupDimension] ?? null)) return NONE;
   }
-  let cells = inPeriod(table, selection, monthly, wanted);
-  if (selection.assessedOnly) cells = keep(cells, table.isAssessed, Uint8Array.of(0, 1));
-  for (const { column, allowed } of wanted) cells = keep(cells, column.codes, allowed);
-  return cells;
+  const slices = inPeriod(table, selection, monthly, wanted);
+  return selection.by.some(isTime) ? byTime(table, slices) : slices;
 };
 
-/** A dimension over picked cells: which of its members each has. */
+/** A dimension over slices, each known by its first cell: which of its members each has. */
 interface Axis {
   readonly dimension: Dimension;
   readonly codes: Int32Array;
@@ -136,7 +148,7 @@ const timeAxis = (dimension: TimeDimension, { on }: CellKeys, cells: Int32Array)
   return { dimension, codes, members };
 };
 
-/** A key column as it stands in the table: only the picked cells of it are looked at. */
+/** A key column as it stands in the table: only the first cells of slices are looked at. */
 const axisOf = (dimension: Dimension, table: CellKeys, cells: Int32Array): Axis | ColumnAxis => {
   if (isTime(dimension)) return timeAxis(dimension, table, cells);
   const column = table.keys.get(dimension);
@@ -149,7 +161,7 @@ interface ColumnAxis extends Omit<Axis, 'codes'> {
   readonly column: Int32Array;
 }
 
-/** One number for the members that each cell has on all axes. */
+/** One number for the members that each slice has on all axes. */
 const combine = (axes: readonly (Axis | ColumnAxis)[], cells: Int32Array, nCodes: number): Codes => {
   const combined = nCodes < 2 ** 31 ? new Int32Array(cells.length) : new Float64Array(cells.length);
   for (const axis of axes) {
@@ -169,7 +181,7 @@ const combine = (axes: readonly (Axis | ColumnAxis)[], cells: Int32Array, nCodes
 
 type Codes = Int32Array | Float64Array;
 
-/** Numbers the groups of cells in the order in which they are met. */
+/** Numbers the groups of slices in the order in which they are met. */
 const numberGroups = (combined: Codes, nCodes: number): { groups: Int32Array; codes: number[] } => {
   const groups = new Int32Array(combined.length);
   const codes: number[] = [];
@@ -204,10 +216,10 @@ export const pickCells = (
   monthly: boolean,
   more: Filters = {},
 ): Picked => {
-  const cells = chosen(table, selection, monthly, more);
-  const axes = selection.by.map((dimension) => axisOf(dimension, table, cells));
+  const { starts, ends } = chosen(table, selection, monthly, more);
+  const axes = selection.by.map((dimension) => axisOf(dimension, table, starts));
   const nCodes = axes.reduce((product, { members }) => product * Math.max(1, members.length), 1);
-  const { groups, codes } = numberGroups(combine(axes, cells, nCodes), nCodes);
+  const { groups, codes } = numberGroups(combine(axes, starts, nCodes), nCodes);
   const members = codes.map((code): Members => {
     const named: Partial<Record<Dimension, string | null>> = {};
     let rest = code;
@@ -217,5 +229,5 @@ export const pickCells = (
     }
     return named;
   });
-  return { cells, groups, members };
+  return { starts, ends, groups, members };
 };

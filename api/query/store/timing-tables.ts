@@ -11,6 +11,8 @@ export interface ClosedTable extends CellKeys {
   readonly n: Float64Array;
   /** Whole days to the closing; 0 where they were not asked for. */
   readonly days: Int32Array;
+  /** The most of them. */
+  readonly longest: number;
   /** First of the month of the closing, in days since 1970. */
   readonly closedMonth: Int32Array;
   /** 1 closed by the due date, 0 after it, −1 without one. */
@@ -19,6 +21,8 @@ export interface ClosedTable extends CellKeys {
 
 /** Cases that stayed open past the month of their opening, or are open still. */
 export interface OpenTable extends CellKeys {
+  /** The earliest day of any cell. */
+  readonly first: number;
   readonly n: Float64Array;
   /** First of the month of the closing in days since 1970; `STILL_OPEN` without one. */
   readonly closedMonth: Int32Array;
@@ -70,10 +74,12 @@ export const loadClosedTable = async (
     'coalesce(CAST(f.is_punctual AS INTEGER), -1) AS is_punctual',
   ]);
   if (read.rowCount > MOST_CELLS) return null;
+  const closedAfter = days ? Int32Array.from(columnOf(read, 'days')) : new Int32Array(read.rowCount);
   return {
     ...cellKeys(read, coding),
     n: columnOf(read, 'n'),
-    days: days ? Int32Array.from(columnOf(read, 'days')) : new Int32Array(read.rowCount),
+    days: closedAfter,
+    longest: closedAfter.reduce((most, each) => Math.max(most, each), 0),
     closedMonth: Int32Array.from(columnOf(read, 'closed_month')),
     isPunctual: Int8Array.from(columnOf(read, 'is_punctual')),
   };
@@ -101,8 +107,10 @@ export const loadOpenTable = async (
     `JOIN source_state s ON s.source = f.source AND s.kind = 'complaints'`,
   );
   if (read.rowCount > MOST_CELLS) return null;
+  const cells = cellKeys(read, coding);
   return {
-    ...cellKeys(read, coding),
+    ...cells,
+    first: cells.on.reduce((least, day) => Math.min(least, day), cells.on[0] ?? 0),
     n: columnOf(read, 'n'),
     closedMonth: Int32Array.from(columnOf(read, 'closed_month')),
     dueMonth: Int32Array.from(columnOf(read, 'due_month')),
