@@ -1,6 +1,5 @@
 import { zOf } from './distributions.ts';
 import { checkLevel } from './interval.ts';
-import { kaplanMeier, survivalQuantile } from './kaplan-meier.ts';
 
 /** How many by time, times in rising order. */
 export interface CountsByTime {
@@ -10,19 +9,32 @@ export interface CountsByTime {
 
 const SAME = Math.sqrt(Number.EPSILON);
 
-/** The highest step at or below a height, in logarithms, and when it is first reached. */
+/** The highest step at or below a height, in logarithms: when it is first reached, and when it is left downwards. */
 interface Step {
   height: number;
   time: number | null;
+  left: number | null;
 }
 
-const newStep = (): Step => ({ height: -Infinity, time: null });
+const newStep = (): Step => ({ height: -Infinity, time: null, left: null });
 
-const take = (step: Step, time: number, height: number, most: number): void => {
+/** The height that is looked for, give or take rounding. */
+interface Target {
+  readonly most: number;
+  readonly least: number;
+}
+
+const take = (step: Step, time: number, height: number, { most, least }: Target): void => {
+  if (height < least && step.left === null) step.left = time;
   if (height > most || (step.time !== null && height <= step.height)) return;
   step.height = height;
   step.time = time;
+  step.left = null;
 };
+
+/** A stretch at the very height ends in its middle. */
+const timeOf = ({ height, time, left }: Step, { least }: Target): number | null =>
+  time === null || left === null || height <= least ? time : (time + left) / 2;
 
 /**
  * Time by which a share p has ended with its log-log limits, as `survivalQuantile` of `kaplanMeier` gives it, in one pass
@@ -36,8 +48,8 @@ export const survivalQuantileOf = (
 ): { value: number | null; lower: number | null; upper: number | null } => {
   checkLevel(level);
   const z = zOf(level);
-  const most = Math.log(1 - p + SAME);
-  const least = Math.log(1 - p - SAME);
+  const target: Target = { most: Math.log(1 - p + SAME), least: Math.log(1 - p - SAME) };
+  const { most, least } = target;
   let nRisk = 0;
   for (let i = 0; i < ended.counts.length; i += 1) nRisk += ended.counts[i] as number;
   for (let i = 0; i < going.counts.length; i += 1) nRisk += going.counts[i] as number;
@@ -52,24 +64,17 @@ export const survivalQuantileOf = (
     greenwood += events / (nRisk * (nRisk - events));
     nRisk -= events;
     const height = Math.log(survival);
-    take(value, time, height, most);
+    take(value, time, height, target);
     if (survival <= 0 || survival >= 1 || !Number.isFinite(greenwood)) continue;
     const width = (-z * Math.sqrt(greenwood)) / height;
     // 1 + x ≤ exp(x) ≤ 1 / (1 − x) tells of most steps that they are too high or too low, without a power.
-    if (height * (1 + width) > lower.height && !(width < 1 && height / (1 - width) > most))
-      take(lower, time, height * Math.exp(width), most);
-    if (height * (1 - width) > upper.height && height / (1 + width) <= most)
-      take(upper, time, height * Math.exp(-width), most);
+    if (
+      lower.height > least ||
+      (height * (1 + width) > lower.height && !(width < 1 && height / (1 - width) > most))
+    )
+      take(lower, time, height * Math.exp(width), target);
+    if (upper.height > least || (height * (1 - width) > upper.height && height / (1 + width) <= most))
+      take(upper, time, height * Math.exp(-width), target);
   }
-  // A stretch at the very height ends in its middle: the curve is needed for that.
-  if ([value, lower, upper].some(({ height }) => height > least))
-    return survivalQuantile(kaplanMeier(inOneList(ended, going), level), p);
-  return { value: value.time, lower: lower.time, upper: upper.time };
+  return { value: timeOf(value, target), lower: timeOf(lower, target), upper: timeOf(upper, target) };
 };
-
-function* inOneList(ended: CountsByTime, going: CountsByTime) {
-  for (let i = 0; i < ended.times.length; i += 1)
-    yield { time: ended.times[i] as number, events: ended.counts[i] as number, censored: 0 };
-  for (let i = 0; i < going.times.length; i += 1)
-    yield { time: going.times[i] as number, events: 0, censored: going.counts[i] as number };
-}
