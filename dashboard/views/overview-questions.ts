@@ -1,5 +1,6 @@
 import type { Dimension } from '../../api/contract/dimensions.ts';
 import type { Member, Summary } from '../../api/contract/summary.ts';
+import { analysisPath } from '../data/analysis-path.ts';
 import type { Days } from '../data/filters.ts';
 import type { Question, Where } from '../data/question.ts';
 
@@ -71,6 +72,13 @@ export const districtsQuestion = (summary: Summary, chosen: Chosen): Question | 
     where: { ...where, kind: [kind] },
     compare: 'peers',
   };
+};
+
+/** Why the headline moved, where its change can be split: a mean or a share beside an earlier period. */
+export const whyPath = (summary: Summary, { days, where, compare }: Chosen): string | null => {
+  const metric = headlineMetric(summary);
+  if (!days || !compare || metric === null || metric === 'days_to_close' || metric === 'volume') return null;
+  return analysisPath('why', days, ofKind(metric, summary, where), { metric, compare });
 };
 
 /** Metrics the pressure chart can show, first what the page is about: satisfaction, or how much there is to do. */

@@ -6,6 +6,11 @@ import { GOLDEN_CASES } from './golden-cases.ts';
 import { STRIP_CASES } from './golden-strips.ts';
 import { asPage, asPicture, Renderer } from './render-svelte.ts';
 
+/** Styles that a chart shares between its parts. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  MatrixTable: ['charts/matrix-cell.css', 'charts/MatrixLegend.svelte'],
+};
+
 const update = process.env['UPDATE_GOLDEN'] === '1';
 const ALL = [...GOLDEN_CASES, ...STRIP_CASES];
 let renderer: Renderer;
@@ -27,7 +32,7 @@ describe('the pictures', () => {
           `charts/${component}.svelte`,
           `marks/${component === 'StepRows' ? 'Step' : 'Signal'}Mark.svelte`,
         ])
-      : asPage(markup, [`charts/${component}.svelte`]);
+      : asPage(markup, [`charts/${component}.svelte`, ...(BESIDE[component] ?? [])]);
     if (update) writeFileSync(path, picture);
     expect(existsSync(path), `${path} is missing; write it with UPDATE_GOLDEN=1 and look at it`).toBe(true);
     // The styles are for looking at; what is compared is what is drawn.

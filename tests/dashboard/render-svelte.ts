@@ -64,8 +64,13 @@ export class Renderer {
   }
 }
 
+const readStyle = (path: string): string => {
+  const text = readFileSync(join(DASHBOARD, path), 'utf8');
+  return path.endsWith('.css') ? text : (/<style>(.*?)<\/style>/s.exec(text)?.[1] ?? '');
+};
+
 const styleOf = (path: string): string =>
-  (/<style>(.*?)<\/style>/s.exec(readFileSync(join(DASHBOARD, path), 'utf8'))?.[1] ?? '')
+  readStyle(path)
     .split('\n')
     .filter((line) => !line.includes(':global'))
     .join('\n');
