@@ -42,7 +42,7 @@ export const pages = {
     other: '{n} pain points. First: {subject} in {place}, since {month}.',
   },
   'pain.season.elsewhere':
-    'There are less than two years to learn the seasons from, so each district is compared with the same weeks elsewhere; a change of the whole city cannot be told yet.',
+    'Fewer than two years are known, too few to learn the seasons from: each district is compared with the same weeks elsewhere, and a change of the whole city cannot be told yet.',
   'pain.everywhere': 'The whole city',
   'pain.said.volume': '{observed} cases in the last {weeks} weeks, where {expected} were to be expected.',
   'pain.said.satisfaction':
