@@ -72,6 +72,29 @@ describe('every view, for everyone', () => {
     },
   );
 
+  it.each(VIEW_IDS)('%s keeps still for those who asked for less motion', async (view) => {
+    const page = await openView(browser, server.url + VIEWS[view].path, {
+      width: 1440,
+      theme: 'light',
+      language: 'en',
+    });
+    const nMoving = (): Promise<number> =>
+      page.evaluate(
+        () =>
+          [...document.querySelectorAll('*')].filter((element) => {
+            const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
+            const times = [transitionDuration, animationName === 'none' ? '0s' : animationDuration];
+            return times.some((each) => each.split(',').some((time) => parseFloat(time) > 0));
+          }).length,
+      );
+    expect(await nMoving()).toBe(0);
+    if (view === 'overview') {
+      await page.emulateMedia({ reducedMotion: 'no-preference' });
+      expect(await nMoving()).toBeGreaterThan(0);
+    }
+    await page.context().close();
+  });
+
   it('lists a broken page as broken', async () => {
     const page = await openView(browser, server.url, { width: 1440, theme: 'light', language: 'en' });
     await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<button></button>'));

@@ -1,16 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-
-const css = readFileSync(join(import.meta.dirname, '../../dashboard/theme/tokens.css'), 'utf8');
-const tokensOf = (selector: string): Map<string, string> => {
-  const start = css.indexOf(`${selector} {`);
-  const block = css.slice(start, css.indexOf('\n}', start));
-  return new Map(
-    [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1] ?? '', match[2] ?? '']),
-  );
-};
-const THEMES = { light: tokensOf(':root'), dark: tokensOf(":root[data-theme='dark']") };
+import { THEMES } from './theme-tokens.ts';
 
 /** Relative luminance and contrast ratio as WCAG 2.2 defines them. */
 const luminance = (hex: string): number => {
