@@ -111,11 +111,11 @@ const serve = async (args: Arguments, terminal: Terminal, withSample: boolean): 
     );
     await untilStopped();
     terminal.err('Stopping …\n');
-    const closed = closeServer(server);
+    // Health is told and questions are answered until nothing is under way that must be ended first.
     await jobs.stop(GRACE_MS);
     await digests.stop();
     await comments.stop();
-    await closed;
+    await closeServer(server);
     return 0;
   } finally {
     await withdrawOwner(dir);

@@ -103,9 +103,11 @@ export const createApp = (parts: AppParts): Express => {
   app.use(guardLocal(access));
   app.use(compression());
 
-  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: jobs.isStopping ? 'draining' : 'ok' });
+  });
   app.get('/readyz', async (_request, response) => {
-    if (jobs.isStopping) return void response.status(503).json({ status: 'stopping' });
+    if (jobs.isStopping) return void response.status(503).json({ status: 'draining' });
     await barometer.read((session) => session.rows('SELECT 1 AS one'));
     response.json({ status: 'ready' });
   });
@@ -120,7 +122,12 @@ export const createApp = (parts: AppParts): Express => {
     authorise(access),
     wakeAfterChanges(parts.comments),
   );
-  app.use('/api/v1', refuseLargeBodies, refuseSlowBodies(parts.leastSpeed), limitTime(parts.querySeconds));
+  app.use(
+    '/api/v1',
+    refuseLargeBodies,
+    refuseSlowBodies(parts.leastSpeed),
+    limitTime(parts.querySeconds, (because) => meters.endedEarly(because)),
+  );
   app.get('/docs', (_request, response) => response.redirect(302, '/api/v1/docs'));
   app.get('/api/v1/docs', (request, response) => {
     const origin = `${request.protocol}://${request.get('host') ?? ''}`;

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { Router, type Request, type Response } from 'express';
+import { Router } from 'express';
 import { findSource } from '../../etl/load/sources.ts';
 import { Problem } from '../../etl/model/problem.ts';
 import type { Barometer } from '../barometer.ts';
-import type { ImportProgress } from '../contract/imports.ts';
 import { findImport, listColumns, listImports, listRejects } from '../import/history.ts';
 import { refusedRowsCsv, rejectsCsv } from '../import/reject-files.ts';
-import type { ImportJob, ImportJobs } from '../jobs/import-jobs.ts';
+import type { ImportJobs } from '../jobs/import-jobs.ts';
 import { parseImportChoices } from './import-choices.ts';
 import { limitUploads } from './limit-uploads.ts';
+import { endedJob, streamEvents } from './stream-events.ts';
+import { untilGone } from './until-gone.ts';
 import { receiveUpload } from './upload.ts';
 
 const MOST_UPLOADS = 8;
@@ -27,38 +28,6 @@ const unknownImport = (id: string): Problem =>
     ],
     404,
   );
-
-type Followed = Pick<ImportJob, 'finished' | 'follow'>;
-
-/** A job of an earlier life of the server: all there is to tell is how it ended. */
-const endedJob = (last: ImportProgress): Followed => ({
-  finished: true,
-  follow: (step, listener) => {
-    if (last.step > step) listener(last);
-    return () => undefined;
-  },
-});
-
-/** Server-sent events of a job: every step so far, then the coming ones, until it has ended. */
-const streamEvents = (request: Request, response: Response, job: Followed): void => {
-  response.set({
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-cache, no-transform',
-    'X-Accel-Buffering': 'no',
-  });
-  response.flushHeaders();
-  const last = Number(request.get('last-event-id') ?? 0);
-  const heartbeat = setInterval(() => response.write(': waiting\n\n'), 15_000);
-  const unfollow = job.follow(Number.isInteger(last) && last > 0 ? last : 0, (event) => {
-    response.write(`id: ${event.step}\ndata: ${JSON.stringify(event)}\n\n`);
-    if (job.finished) setImmediate(() => response.end());
-  });
-  if (job.finished) response.end();
-  response.on('close', () => {
-    clearInterval(heartbeat);
-    unfollow();
-  });
-};
 
 /** Files in, their history, what was refused, and the way back. */
 export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => {
@@ -93,14 +62,14 @@ export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => 
   });
 
   router.get('/imports', async (_request, response) => {
-    response.json({ imports: await barometer.read(listImports) });
+    response.json({ imports: await barometer.read(listImports, untilGone(response)) });
   });
 
   router.get('/imports/:id', async (request, response) => {
     const { id } = request.params;
     const last = await jobs.last(id);
     if (last) return void response.json(last);
-    const found = await barometer.read((session) => findImport(session, toNumber(id)));
+    const found = await barometer.read((session) => findImport(session, toNumber(id)), untilGone(response));
     if (!found) throw unknownImport(id);
     response.json(found);
   });
@@ -120,7 +89,7 @@ export const importRoutes = (barometer: Barometer, jobs: ImportJobs): Router => 
       if (!(await findImport(session, importId))) throw unknownImport(id);
       const rejects = await listRejects(session, importId);
       return asRows ? refusedRowsCsv(await listColumns(session, importId), rejects) : rejectsCsv(rejects);
-    });
+    }, untilGone(response));
     response
       .type('text/csv; charset=utf-8')
       .attachment(asRows ? `refused-rows-${importId}.csv` : `rejects-${importId}.csv`)

@@ -1,10 +1,13 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import type { EndedEarly } from './until-gone.ts';
 
 /** What a monitoring system reads of the server. */
 export interface Meters {
   request(method: string, route: string, status: number, seconds: number): void;
   /** An import that ended as `done`, `refused`, `failed` or `cancelled`. */
   import(state: string, rows: number, seconds: number): void;
+  /** A question whose answer nobody waits for any more: the engine was told to stop, unless others wait for it too. */
+  endedEarly(because: EndedEarly): void;
   /** The Prometheus text format. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -32,6 +35,12 @@ export const createMeters = (): Meters => {
     help: 'Rows read by imports',
     registers: [registry],
   });
+  const endedEarly = new Counter({
+    name: 'barometer_questions_ended_early_total',
+    help: 'Questions that were stopped because the client went away or they took too long',
+    labelNames: ['because'],
+    registers: [registry],
+  });
   const importSeconds = new Histogram({
     name: 'barometer_import_seconds',
     help: 'Time an import took',
@@ -46,6 +55,7 @@ export const createMeters = (): Meters => {
       rows.inc(nRows);
       importSeconds.observe(seconds);
     },
+    endedEarly: (because) => endedEarly.inc({ because }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -21,7 +21,7 @@ export const placeRoutes = (barometer: Barometer, now: () => Date): Router => {
   router.get('/aliases', async (request, response) => {
     const { dimension } = request.query;
     const of = typeof dimension === 'string' ? needAliased(dimension, 400) : null;
-    response.json(await read((session) => listAliases(session, of)));
+    response.json(await read((session) => listAliases(session, of), untilGone(response)));
   });
   router.post('/aliases', json({ limit: '5mb' }), async (request, response) => {
     const made = await warehouse.exclusively((session) => remapAsAsked(session, request.body, who(response)));

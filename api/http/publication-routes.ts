@@ -3,12 +3,13 @@ import { Problem } from '../../etl/model/problem.ts';
 import type { Barometer } from '../barometer.ts';
 import { publishRequestSchema } from '../contract/publications.ts';
 import { listPublications, publish, withdraw } from '../publish/index.ts';
+import { untilGone } from './until-gone.ts';
 
 /** For officers: what the public was given, giving it more, and taking the last back. */
 export const publicationRoutes = ({ read, warehouse }: Barometer, now: () => Date): Router => {
   const router = Router();
   router.get('/publications', async (_request, response) => {
-    response.json({ publications: await read(listPublications) });
+    response.json({ publications: await read(listPublications, untilGone(response)) });
   });
   router.post('/publications', json({ limit: '10kb' }), async (request, response) => {
     const parsed = publishRequestSchema.safeParse(request.body);

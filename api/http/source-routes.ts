@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findSource, listSources, saveSource, sourceOfImport } from '../../etl/load/sources.ts';
 import { parseSavedSource } from '../../etl/map/index.ts';
 import type { Barometer } from '../barometer.ts';
+import { untilGone } from './until-gone.ts';
 
 const fromImport = z.strictObject({ import: z.int().positive().nullable() });
 
@@ -10,10 +11,11 @@ const fromImport = z.strictObject({ import: z.int().positive().nullable() });
 export const sourceRoutes = (barometer: Barometer, now: () => Date): Router => {
   const router = Router();
   router.get('/sources', async (_request, response) => {
-    response.json({ sources: await barometer.read(listSources) });
+    response.json({ sources: await barometer.read(listSources, untilGone(response)) });
   });
   router.get('/sources/:name', async (request, response) => {
-    response.json(await barometer.read((session) => findSource(session, request.params.name)));
+    const { name } = request.params;
+    response.json(await barometer.read((session) => findSource(session, name), untilGone(response)));
   });
   router.put('/sources/:name', json({ limit: '1mb' }), async (request, response) => {
     const { name } = request.params;

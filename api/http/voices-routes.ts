@@ -58,14 +58,17 @@ export const voicesRoutes = (barometer: Barometer, comments: CommentReader, now:
     response.set('Cache-Control', 'no-store').json(comments.progress());
   });
   router.get('/voices/agreement', async (_request, response) => {
-    const answer = await read(async (session) => ({
-      agreement: await readAgreement(session),
-      data_version: await readDataVersion(session),
-    }));
+    const answer = await read(
+      async (session) => ({
+        agreement: await readAgreement(session),
+        data_version: await readDataVersion(session),
+      }),
+      untilGone(response),
+    );
     response.set('Cache-Control', 'private, no-store').json(answer);
   });
   router.get('/voices/corrections', async (_request, response) => {
-    response.json({ corrections: await read(listCorrections) });
+    response.json({ corrections: await read(listCorrections, untilGone(response)) });
   });
   router.post('/voices/corrections', json({ limit: '100kb' }), async (request, response) => {
     const made = await warehouse.exclusively((session) =>
