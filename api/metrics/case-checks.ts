@@ -53,7 +53,7 @@ export const CASE_CHECK_METRICS: readonly Metric[] = [
       zh: '有坐标且被上报一次或两次的问题。',
     },
     method: {
-      en: '1 − exp(−2 f₂/f₁) of troubles reported once (f₁) and twice (f₂); interval by the Wilson interval of f₂/(f₁ + f₂), 95 %.',
+      en: '1 − exp(−2 f₂/f₁) of troubles reported once (f₁) and twice (f₂); interval by the Wilson interval of f₂/(f₁ + f₂), 95%.',
       zh: '1 − exp(−2 f₂/f₁)，f₁、f₂ 为上报一次、两次的问题数；95% 区间由 f₂/(f₁ + f₂) 的 Wilson 区间变换。',
     },
     min_n: 10,

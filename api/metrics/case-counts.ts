@@ -50,7 +50,7 @@ export const CASE_COUNT_METRICS: readonly Metric[] = [
       zh: '该地期间所在年份的常住人口（跨年取期末年份；无该年时取最近年份）。',
     },
     method: {
-      en: 'Rate with the Byar interval of the count, exact below 10, 95 %.',
+      en: 'Rate with the Byar interval of the count, exact below 10, 95%.',
       zh: '比率，计数的 95% Byar 区间；小于 10 时用精确区间。',
     },
     min_n: 0,

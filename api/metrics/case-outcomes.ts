@@ -101,7 +101,7 @@ export const CASE_OUTCOME_METRICS: readonly Metric[] = [
       zh: '首次与最终均有评价的回访工单。',
     },
     method: {
-      en: 'Difference of paired shares; SE √((p₊+p₋−(p₊−p₋)²)/n) over those who changed, 95 %.',
+      en: 'Difference of paired shares; SE √((p₊+p₋−(p₊−p₋)²)/n) over those who changed, 95%.',
       zh: '配对比例之差；按改评者的标准误 √((p₊+p₋−(p₊−p₋)²)/n)，95%。',
     },
     min_n: 10,

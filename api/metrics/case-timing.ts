@@ -97,12 +97,12 @@ export const CASE_TIMING_METRICS: readonly Metric[] = [
     direction: 'higher',
     kind: 'complaints',
     definition: {
-      en: 'Cases closed in the period for each case opened in it; above 100 % the backlog shrinks.',
+      en: 'Cases closed in the period for each case opened in it; above 100% the backlog shrinks.',
       zh: '期间内办结数与受理数之比；高于 100% 说明积压减少。',
     },
     denominator: OPENED,
     method: {
-      en: 'Ratio of two counts with the exact interval of a Poisson ratio, 95 %.',
+      en: 'Ratio of two counts with the exact interval of a Poisson ratio, 95%.',
       zh: '两计数之比，95% 精确 Poisson 比区间。',
     },
     min_n: 10,
@@ -137,7 +137,7 @@ export const CASE_TIMING_METRICS: readonly Metric[] = [
     },
     denominator: { en: 'Open cases.', zh: '未办结工单。' },
     method: {
-      en: 'Median with the exact binomial interval of its rank, at least 95 %.',
+      en: 'Median with the exact binomial interval of its rank, at least 95%.',
       zh: '中位数，按秩的精确二项区间，置信度不低于 95%。',
     },
     min_n: 10,

@@ -16,7 +16,7 @@ export const INDEX_METRIC: Metric = {
     zh: '各分项各有分母；显示其中最小者。',
   },
   method: {
-    en: '95 % interval by 2,000 seeded draws of every component within its sampling error; beside it, as sensitivity, 2,000 draws of the weights (flat Dirichlet).',
+    en: '95% interval by 2,000 seeded draws of every component within its sampling error; beside it, as sensitivity, 2,000 draws of the weights (flat Dirichlet).',
     zh: '95% 区间：按各分项抽样误差作 2000 次带种子模拟；另附权重敏感性：2000 次均匀 Dirichlet 权重抽样。',
   },
   min_n: 10,

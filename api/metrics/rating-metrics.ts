@@ -57,7 +57,7 @@ export const RATING_METRICS: readonly Metric[] = [
     },
     denominator: VALID,
     method: {
-      en: 'Difference of shares; SE √((p₊+p₋−(p₊−p₋)²)/n) on the effective sample size, 95 %.',
+      en: 'Difference of shares; SE √((p₊+p₋−(p₊−p₋)²)/n) on the effective sample size, 95%.',
       zh: '比例之差；标准误 √((p₊+p₋−(p₊−p₋)²)/n)，按有效样本量，95%。',
     },
     min_n: 10,
@@ -76,7 +76,7 @@ export const RATING_METRICS: readonly Metric[] = [
     },
     denominator: VALID,
     method: {
-      en: 'Difference of shares; variance divisor n − 1, 95 %.',
+      en: 'Difference of shares; variance divisor n − 1, 95%.',
       zh: '比例之差；方差除数 n − 1，95%。',
     },
     min_n: 10,

@@ -17,7 +17,7 @@ const tone = (kind: 'complaints' | 'survey', who: { en: string; zh: string }): M
     en: 'Comments with a score: without letters, or in a language without an engine, there is none. Unweighted: who writes is not drawn at random.',
     zh: '有得分的留言；没有文字或其语言无引擎的不计。不加权：写留言的人并非随机抽取。',
   },
-  method: { en: 'Mean with Student interval, 95 %.', zh: '均值，95% Student 区间。' },
+  method: { en: 'Mean with Student interval, 95%.', zh: '均值，95% Student 区间。' },
   min_n: 10,
   source: 'VADER (Hutto and Gilbert 2014) for English; this project’s lexicon for Chinese.',
   formula: { family: 'sentiment', kind },

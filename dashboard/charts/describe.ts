@@ -4,6 +4,7 @@ import { formatCount } from '../format/number.ts';
 import { formatShort, formatValue, formatWithInterval, type Unit } from '../format/metric-value.ts';
 import { absenceOf, survivingTone } from '../geometry/tone.ts';
 import { language, pick, t } from '../i18n/language.svelte.ts';
+import { hasMessage } from '../i18n/translate.ts';
 
 /** The unit of a metric; a score until the catalogue is there. */
 export const unitOf = (metric: string): Unit => warehouse.metric(metric)?.unit ?? 'score';
@@ -11,6 +12,12 @@ export const unitOf = (metric: string): Unit => warehouse.metric(metric)?.unit ?
 export const metricName = (metric: string): string => {
   const entry = warehouse.metric(metric);
   return entry ? pick(entry.label) : metric;
+};
+
+/** A metric as a sentence calls it. */
+export const shortName = (metric: string): string => {
+  const key = `short.${metric}`;
+  return hasMessage(key) ? t(key as 'short.volume') : metricName(metric);
 };
 
 /** `62 ± 2`, or why there is no value. */

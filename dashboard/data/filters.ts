@@ -26,14 +26,14 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const oneOf = <T extends string>(value: string | null, known: readonly T[], otherwise: T): T =>
   known.find((each) => each === value) ?? otherwise;
 
-/** Reads the filters of an address; whatever cannot be read is as if it were not there. */
+/** Reads the filters of an address; two days without more are a period of one's own, and whatever cannot be read is as if it were not there. */
 export const readFilters = (search: URLSearchParams): Filters => {
   const day = (name: string): string | null => {
     const value = search.get(name);
     return value && DAY.test(value) ? value : null;
   };
-  const period = oneOf(search.get('period'), PERIODS, '12m');
   const [from, to] = [day('from'), day('to')];
+  const period = oneOf(search.get('period'), PERIODS, from && to ? 'custom' : '12m');
   const known = period === 'custom' && (!from || !to || from > to) ? '12m' : period;
   return {
     period: known,

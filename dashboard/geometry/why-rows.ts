@@ -68,8 +68,10 @@ export const whyRows = (answer: WhyAnswer, most: number): WhyRow[] => {
 };
 
 /** A scale around zero that holds every interval. */
-export const whyDomain = (rows: readonly WhyRow[]): readonly [number, number] => {
-  const ends = rows.flatMap(({ row }) => [row.value, row.lower, row.upper]).map((end) => Math.abs(end ?? 0));
+export const whyDomain = (rows: readonly QueryRow[]): readonly [number, number] => {
+  const ends = rows
+    .flatMap(({ value, lower, upper }) => [value, lower, upper])
+    .map((end) => Math.abs(end ?? 0));
   const most = Math.max(...ends, 0) || 1;
   return [-most, most];
 };

@@ -4,6 +4,7 @@ import { digests } from './en/digests.ts';
 import { figures } from './en/figures.ts';
 import { frame } from './en/frame.ts';
 import { importing } from './en/importing.ts';
+import { overview } from './en/overview.ts';
 import { pages } from './en/pages.ts';
 import { themes } from './en/themes.ts';
 import { voices } from './en/voices.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...importing,
   ...codes,
   ...digests,
+  ...overview,
   ...pages,
   ...themes,
   ...voices,

@@ -17,3 +17,9 @@ export const toSegments = (text: string): Segment[] => {
   if (end < text.length) segments.push({ text: text.slice(end), tone: null });
   return segments;
 };
+
+/** The same words as plain text, for a file or a reader of the screen. */
+export const withoutMarks = (text: string): string =>
+  toSegments(text)
+    .map((segment) => segment.text)
+    .join('');

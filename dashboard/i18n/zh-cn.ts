@@ -4,6 +4,7 @@ import { digests } from './zh-cn/digests.ts';
 import { figures } from './zh-cn/figures.ts';
 import { frame } from './zh-cn/frame.ts';
 import { importing } from './zh-cn/importing.ts';
+import { overview } from './zh-cn/overview.ts';
 import { pages } from './zh-cn/pages.ts';
 import { themes } from './zh-cn/themes.ts';
 import { voices } from './zh-cn/voices.ts';
@@ -15,6 +16,7 @@ export const zhCN = {
   ...importing,
   ...codes,
   ...digests,
+  ...overview,
   ...pages,
   ...themes,
   ...voices,

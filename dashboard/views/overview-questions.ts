@@ -74,12 +74,24 @@ export const districtsQuestion = (summary: Summary, chosen: Chosen): Question | 
   };
 };
 
-/** Why the headline moved, where its change can be split: a mean or a share beside an earlier period. */
-export const whyPath = (summary: Summary, { days, where, compare }: Chosen): string | null => {
-  const metric = headlineMetric(summary);
-  if (!days || !compare || metric === null || metric === 'days_to_close' || metric === 'volume') return null;
-  return analysisPath('why', days, ofKind(metric, summary, where), { metric, compare });
-};
+/** Metrics whose change can be split: means and shares over answers or cases. */
+const SPLIT = new Set([
+  'satisfaction_mean',
+  'satisfaction_rate',
+  'resolution_rate',
+  'response_rate',
+  'on_time_rate',
+]);
+
+/** Why a metric moved, where its change can be split and there is an earlier period. */
+export const whyPath = (
+  metric: string | null,
+  summary: Summary,
+  { days, where, compare }: Chosen,
+): string | null =>
+  days && compare && metric !== null && SPLIT.has(metric)
+    ? analysisPath('why', days, ofKind(metric, summary, where), { metric, compare })
+    : null;
 
 /** Metrics the pressure chart can show, first what the page is about: satisfaction, or how much there is to do. */
 export const pressureMetrics = (summary: Summary): string[] => {

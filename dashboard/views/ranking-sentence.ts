@@ -2,6 +2,7 @@ import type { QueryRow } from '../../api/contract/query.ts';
 import { metricName, unitOf } from '../charts/describe.ts';
 import { warehouse } from '../data/warehouse.svelte.ts';
 import { formatShort } from '../format/metric-value.ts';
+import { joinSentences } from '../format/sentences.ts';
 import { language, t } from '../i18n/language.svelte.ts';
 import { standingSentence } from './standing-sentence.ts';
 
@@ -22,5 +23,5 @@ export const rankingSentence = (
   });
   const hasBefore = rows.some((row) => row.previous_value != null);
   const change = before && hasBefore ? standingSentence(rows, nameOf, before) : null;
-  return [head, change].filter((part) => part !== null).join(language.current === 'en' ? ' ' : '');
+  return joinSentences([head, change ?? ''], language.current);
 };

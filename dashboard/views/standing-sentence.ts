@@ -1,6 +1,7 @@
 import type { QueryRow } from '../../api/contract/query.ts';
 import { formatList } from '../format/list.ts';
 import { formatShort } from '../format/metric-value.ts';
+import { joinSentences } from '../format/sentences.ts';
 import { standingOut } from '../geometry/standing-out.ts';
 import type { Tone } from '../geometry/tone.ts';
 import { unitOf } from '../charts/describe.ts';
@@ -40,5 +41,5 @@ export const standingSentence = (
   });
   const rest = known.length - out.length;
   if (rest > 0 && before === null) parts.push(t('standing.rest', { count: rest }));
-  return parts.join(language.current === 'en' ? ' ' : '');
+  return joinSentences(parts, language.current);
 };

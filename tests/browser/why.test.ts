@@ -41,9 +41,14 @@ it('says what part of the change came of other answers, as the server split it',
   const answer = (await response.json()) as WhyAnswer;
   const [rate, mix] = [answer.rate?.value ?? NaN, answer.mix?.value ?? NaN];
   expect(rate + mix).toBeCloseTo(answer.difference ?? NaN, 9);
-  const sentence = `${minus(rate)} of it because people answered differently, ${minus(mix)} because others answered.`;
-  await page.getByText(sentence).first().waitFor();
-  await figure().locator('text', { hasText: 'Other answers' }).waitFor();
+  const { difference, difference_lower: lower, difference_upper: upper } = answer;
+  expect([answer.verdict, (difference ?? 0) < 0]).toEqual(['worse', true]);
+  const size = (value: number | null): string => Math.abs(value ?? NaN).toFixed(1);
+  const sentence =
+    `Satisfaction is ${size(difference)} points below the year before (95%: ${size(upper)} to ${size(lower)}), ` +
+    `not by chance. ${minus(rate)} of it comes from how people answered, ${minus(mix)} from who answered.`;
+  await page.locator('section.reading').getByText(sentence).waitFor();
+  await figure().locator('text', { hasText: 'How they answered' }).waitFor();
   const strongest = [...(answer.members.district ?? [])]
     .filter(({ verdict }) => verdict === 'worse' || verdict === 'better')
     .sort((a, b) => Math.abs(b.total.value) - Math.abs(a.total.value))[0];
@@ -70,4 +75,31 @@ it('is not there when nothing is compared', async () => {
   await page.getByRole('heading', { name: /^The barometer/ }).waitFor();
   await page.waitForLoadState('networkidle');
   expect(await figure().count()).toBe(0);
+});
+
+it.each([
+  ['/districts', 'satisfaction_rate', 'Satisfaction with results', 'how people answered'],
+  ['/trends', 'on_time_rate', 'On-time closing', 'how cases went'],
+])('is said of the whole city on %s, with its table', async (path, metric, name, how) => {
+  const period = 'from=2026-05-01&to=2026-10-31&compare=previous';
+  await page.goto(`${server.url}${path}?${period}&metric=${metric}`);
+  const response = await fetch(`${server.url}/api/v1/why?metric=${metric}&${period}`);
+  const { difference, rate, members } = (await response.json()) as WhyAnswer;
+  const points = (difference ?? NaN) * 100;
+  expect(Math.abs(points)).toBeGreaterThan(0.05);
+  const side = points < 0 ? 'below' : 'above';
+  await page
+    .locator('.title')
+    .getByText(`${name} in the whole city is ${Math.abs(points).toFixed(1)} points ${side} the period before`)
+    .waitFor();
+  const part = (rate?.value ?? NaN) * 100;
+  const sign = part >= 0.05 ? '+' : '';
+  await page
+    .locator('.title')
+    .getByText(`${sign}${minus(part)} of it comes from ${how}`)
+    .waitFor();
+  await figure().getByRole('button', { name: 'Table' }).click();
+  const names = await figure().locator('tbody tr').allInnerTexts();
+  for (const each of members.district ?? [])
+    expect(names.some((row) => row.includes(String(each['district'])))).toBe(true);
 });

@@ -24,6 +24,11 @@ describe('filters in the address', () => {
     expect(roundTrip('pressure=volume&period=all')).toBe('pressure=volume&period=all');
   });
 
+  it('take two days that somebody wrote into a link for the period', () => {
+    const { period, from, to } = readFilters(new URLSearchParams('from=2026-01-01&to=2026-03-31'));
+    expect([period, from, to]).toEqual(['custom', '2026-01-01', '2026-03-31']);
+  });
+
   it.each(['period=custom', 'period=custom&from=2026-05-01&to=2026-01-01', 'period=tomorrow', 'from=x'])(
     'fall back where they make no sense: %s',
     (search) => expect(readFilters(new URLSearchParams(search)).period).toBe('12m'),

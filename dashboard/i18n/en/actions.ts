@@ -52,7 +52,7 @@ export const actions = {
     'Reports have come back: it was found again as a pain point that began on {day}, after it was finished.',
   'actions.before': 'Before',
   'actions.after': 'Afterwards',
-  'actions.percent': '{n} %',
+  'actions.percent': '{n}%',
   'actions.measure.reports': 'Reports a week',
   'actions.measure.dissatisfied': 'Dissatisfied',
   'actions.row.measure': 'Measure',

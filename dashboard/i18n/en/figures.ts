@@ -1,50 +1,5 @@
-/** The overview and its figures. */
+/** What every figure says, and the figures of districts, issues and trends. */
 export const figures = {
-  'reading.waiting': 'Reading …',
-  'reading.long': 'This takes longer than usual.',
-  'reading.failed': 'The numbers could not be read, so nothing is said about them.',
-  'reading.nothing': 'Nothing stands out from what is expected.',
-  'reading.residents.worse':
-    'Residents are <worse>less satisfied</worse> than {before}: <strong>{value}</strong>, was {previous}.',
-  'reading.residents.better':
-    'Residents are <better>more satisfied</better> than {before}: <strong>{value}</strong>, was {previous}.',
-  'reading.change.worse':
-    '{metric} is <worse>worse</worse> than {before}: <strong>{value}</strong>, was {previous}.',
-  'reading.change.better':
-    '{metric} is <better>better</better> than {before}: <strong>{value}</strong>, was {previous}.',
-  'reading.change.higher': '{metric}: <strong>{value}</strong>, more than {before} ({previous}).',
-  'reading.change.lower': '{metric}: <strong>{value}</strong>, fewer than {before} ({previous}).',
-  'reading.steady':
-    'No change that stands out from ordinary variation. {metric} stands at <strong>{value}</strong>.',
-  'reading.level': '{metric} stands at <strong>{value}</strong>.',
-  'reading.signal.above': 'In {month} it was unusually high for its own history.',
-  'reading.signal.below': 'In {month} it was unusually low for its own history.',
-  'reading.place': '{issue} in {district}',
-  'reading.place.item': '“{issue}” in {district}',
-  'reading.both.peers':
-    '<worse>{worst}</worse> weighs heaviest ({value}, elsewhere {reference}); <better>{best}</better> stands out for the better.',
-  'reading.worst.peers': '<worse>{worst}</worse> weighs heaviest ({value}, elsewhere {reference}).',
-  'reading.best.peers': '<better>{best}</better> stands out for the better.',
-  'reading.both.before':
-    '<worse>{worst}</worse> weighs heaviest ({value}, was {reference}); <better>{best}</better> got better.',
-  'reading.worst.before': '<worse>{worst}</worse> weighs heaviest ({value}, was {reference}).',
-  'reading.best.before': '<better>{best}</better> got better.',
-  'short.satisfaction_mean': 'Satisfaction',
-  'short.satisfaction_rate': 'Satisfaction with results',
-  'short.on_time_rate': 'On-time closing',
-  'short.days_to_close': 'The median time to close',
-  'short.volume': 'The number of cases',
-
-  'facts.answers': { one: '{count} answer', other: '{count} answers' },
-  'facts.cases': { one: '{count} case', other: '{count} cases' },
-  'facts.tested': {
-    one: '{n} of {count} comparison stood out after correction',
-    other: '{n} of {count} comparisons stood out after correction',
-  },
-  'facts.noBefore': 'nothing to compare with {before}',
-  'facts.until': 'data to {day}',
-  'facts.imported': 'imported {instant}',
-
   'figure.chart': 'chart',
   'figure.how': 'How computed',
   'figure.base': 'Base',
@@ -66,8 +21,8 @@ export const figures = {
   'table.metric': 'Measure',
   'table.month': 'Month',
   'table.value': 'Value',
-  'table.lower': 'Lower 95 %',
-  'table.upper': 'Upper 95 %',
+  'table.lower': 'Lower 95%',
+  'table.upper': 'Upper 95%',
   'table.base': 'n',
   'table.before': 'Before',
   'table.peers': 'Other districts',
@@ -80,71 +35,7 @@ export const figures = {
   'describe.tone.higher': 'more, and not by chance',
   'describe.tone.lower': 'fewer, and not by chance',
   'describe.comma': ', ',
-
-  'barometer.title': 'The barometer',
-  'barometer.hint.survey': 'Satisfaction of the people surveyed, 0–100, with its 95 % interval',
-  'barometer.hint.complaints': 'Satisfaction of the people called back about a complaint, 0–100',
-  'barometer.hint.none': 'Nobody was asked how satisfied they are: the loaded files hold no ratings',
-  'barometer.hint.before': '; thin hand: {before}',
-  'barometer.base': { one: '{count} answer', other: '{count} answers' },
-  'barometer.change.worse': 'Down by {difference} on {before} (95 %: {lower} to {upper}), and not by chance.',
-  'barometer.change.better': 'Up by {difference} on {before} (95 %: {lower} to {upper}), and not by chance.',
-  'barometer.change.none': 'No certain change on {before}: {difference} (95 %: {lower} to {upper}).',
-  'barometer.lowest': 'Lowest of the senses: {sense}, {value}.',
-  'why.title': 'Why it moved',
-  'why.hint': 'The change on {before} in points, split exactly; coloured where it is not by chance',
-  'why.rate': 'Other answers',
-  'why.rate.under': 'the same groups',
-  'why.mix': 'Others answering',
-  'why.mix.under': 'groups of other size',
-  'why.points': 'points',
-  'why.sentence': '{rate} of it because people answered differently, {mix} because others answered.',
-  'why.part': '{name}: {value} points.',
-  'why.share': 'Share, before',
-  'why.shareNow': 'Share',
-  'why.total': 'Total',
-  'barometer.notMeasured': 'not measured',
-  'barometer.word.grievance': 'grievance',
-  'barometer.word.strained': 'strained',
-  'barometer.word.mixed': 'mixed',
-  'barometer.word.content': 'content',
-  'barometer.word.flourishing': 'flourishing',
-
-  'senses.title': 'Three senses',
-  'senses.hint': 'Mean of the survey questions behind each, 95 % interval; hollow: before',
-  'senses.notMeasured':
-    'Not measured: no survey question in the loaded files asks about gain, happiness or security. Complaints never stand in for them.',
-  'sense.sense_gain': 'Gain',
-  'sense.sense_happiness': 'Happiness',
-  'sense.sense_security': 'Security',
-  'sense.sense_gain.native': '获得感',
-  'sense.sense_happiness.native': '幸福感',
-  'sense.sense_security.native': '安全感',
   'rows.answers': 'n {n}',
-
-  'rates.title': 'What happened to complaints',
-  'rates.hint': 'Each rate on its own base, with its 95 % interval; hollow: before',
-  'rates.hint.bounds':
-    'Each rate on its own base; pale: if everybody unreached had said no, or yes; hollow: before',
-  'rates.empty': 'No complaints are loaded, or nothing is known of what became of them.',
-  'rates.reach': 'Follow-up calls reached {share} of the closed cases.',
-  'rates.days': 'Half of the cases are closed within {days}.',
-  'rate.closed_share': 'Closed',
-  'rate.closed_share.means': 'by the last day of data',
-  'rate.closed_share.base': 'of {n} opened',
-  'rate.response_rate': 'Response',
-  'rate.response_rate.means': 'was contacted',
-  'rate.response_rate.base': 'of {n} reached',
-  'rate.resolution_rate': 'Resolution',
-  'rate.resolution_rate.means': 'says it is solved',
-  'rate.resolution_rate.base': 'of {n} reached',
-  'rate.satisfaction_rate': 'Satisfaction',
-  'rate.satisfaction_rate.means': 'is satisfied',
-  'rate.satisfaction_rate.base': 'of {n} opinions',
-  'rate.on_time_rate': 'On time',
-  'rate.on_time_rate.means': 'by the first due date',
-  'rate.on_time_rate.base': 'of {n} due',
-
   'map.title': 'On the map',
   'map.hint':
     '{metric}, coloured by its difference from the other districts; full colour: not by chance; a click filters',
@@ -180,9 +71,9 @@ export const figures = {
     'Worst first. Where intervals overlap, the order could be chance. Choose an issue to look into it.',
   'issues.ranked.title': 'Ranked',
   'issues.ranked.hint':
-    '{metric} by issue, 95 % interval; hollow: before; coloured where it changed and not by chance',
+    '{metric} by issue, 95% interval; hollow: before; coloured where it changed and not by chance',
   'issues.ranked.hint.item':
-    '{metric} by question, 95 % interval; hollow: before; coloured where it changed and not by chance',
+    '{metric} by question, 95% interval; hollow: before; coloured where it changed and not by chance',
   'issues.more': { one: 'and {count} more issue', other: 'and {count} more issues' },
   'steps.title': 'Closed is not solved, solved is not satisfied',
   'steps.hint':
@@ -208,7 +99,7 @@ export const figures = {
     'Each district against all others together. Order is by name: a rank would pretend to know more.',
   'curves.title': 'How fast cases are closed',
   'curves.hint':
-    'The share closed after so many days, with its 95 % interval; cases still open count as far as they have come. The dot: half are closed.',
+    'The share closed after so many days, with its 95% interval; cases still open count as far as they have come. The dot: half are closed.',
   'curves.grey': 'Grey: all together. Colour where the pace differs from the others and not by chance.',
   'curves.half': 'half in {value} days',
   'curves.never': 'half not reached',
@@ -221,7 +112,7 @@ export const figures = {
   'curves.median': 'Half closed',
   'funnel.title': 'Does anybody stand apart?',
   'funnel.hint':
-    'Each dot a district, by how many cases its value rests on. Inside the bands lies what chance does, and what differs everywhere; dark 95 %, light 99.8 %.',
+    'Each dot a district, by how many cases its value rests on. Inside the bands lies what chance does, and what differs everywhere; dark 95%, light 99.8%.',
   'funnel.none': {
     one: '{count} district: nothing to compare it with.',
     other: 'All {count} districts lie where chance alone would put them.',
@@ -236,7 +127,7 @@ export const figures = {
   'funnel.better': 'better than chance explains',
   'funnel.target': 'all together {value}',
   'funnel.base': 'Cases or answers',
-  'funnel.limits': '99.8 % limits',
+  'funnel.limits': '99.8% limits',
   'funnel.empty': 'A comparison takes at least two districts with enough cases.',
   'ranks.title': 'Who can be told apart',
   'ranks.hint':
@@ -257,7 +148,7 @@ export const figures = {
   'ranks.group': 'Group',
   'quadrant.title': 'Loud is not the same as unhappy',
   'quadrant.hint':
-    'Cases per 1,000 residents against satisfaction, each with its 95 % interval; dotted: the city; coloured: satisfaction differs from the others, corrected over both measures together',
+    'Cases per 1,000 residents against satisfaction, each with its 95% interval; dotted: the city; coloured: satisfaction differs from the others, corrected over both measures together',
   'quadrant.none':
     'This takes a survey, complaints, and the number of residents per district: “barometer reference load population FILE”.',
   'quadrant.loud_unhappy': 'loud and unhappy',
@@ -268,7 +159,7 @@ export const figures = {
     '{district}: {where}, {complaints} cases per 1,000 residents, satisfaction {satisfaction}.',
   'drivers.title': 'What goes with satisfaction',
   'drivers.hint':
-    'How much of overall satisfaction goes with each question, with its 95 % interval, against how many are satisfied; dotted: the means; going together is not causing',
+    'How much of overall satisfaction goes with each question, with its 95% interval, against how many are satisfied; dotted: the means; going together is not causing',
   'drivers.none': 'This takes a survey with an overall question and several about issues.',
   'drivers.weight': 'relative weight',
   'drivers.satisfied': 'satisfied',
@@ -303,80 +194,6 @@ export const figures = {
   'direction.neutral': 'neither is better',
   'districts.title': 'District by district',
   'districts.hint':
-    '{metric}, 95 % interval; coloured where a district differs from the others and not by chance',
+    '{metric}, 95% interval; coloured where a district differs from the others and not by chance',
   'districts.more': { one: 'and {count} more district', other: 'and {count} more districts' },
-
-  'pressure.title': 'Pressure',
-  'pressure.titleOf': 'Pressure: {metric}',
-  'pressure.switch': 'show',
-  'pressure.hint':
-    'By month; inside the band is ordinary variation, a filled triangle is not; bracket: the chosen period, drag to choose another',
-  'pressure.hint.provisional': 'By month; fewer than 13 months, so the limits are provisional',
-  'pressure.hint.undated': 'What is ordinary variation over time, and what is not',
-  'pressure.hint.few': 'By month; too few months to tell ordinary variation from change',
-  'pressure.undated':
-    'There is no date in this data, so nothing can be drawn over time. Load a file with dates, or give the survey its date when importing it.',
-  'pressure.empty': 'Nothing was observed under these filters.',
-  'pressure.brushed': 'Period: {period}',
-  'pressure.upper': 'upper limit',
-  'pressure.lower': 'lower limit',
-  'pressure.sentence': {
-    one: '{metric} over {n} months; {count} month stands out from ordinary variation.',
-    other: '{metric} over {n} months; {count} months stand out from ordinary variation.',
-  },
-  'signal.outside.above': 'above the limit',
-  'signal.outside.below': 'below the limit',
-  'signal.trend.above': { one: '{count} month rising', other: '{count} months rising' },
-  'signal.trend.below': { one: '{count} month falling', other: '{count} months falling' },
-  'signal.two_of_three.above': 'close to the upper limit',
-  'signal.two_of_three.below': 'close to the lower limit',
-  'signal.shift.above': { one: '{count} month above the mean', other: '{count} months above the mean' },
-  'signal.shift.below': { one: '{count} month below the mean', other: '{count} months below the mean' },
-
-  'matrix.title': 'Where and what',
-  'matrix.hint':
-    '{metric} by district, coloured by its difference from the other districts in the same column; a click filters',
-  'matrix.hint.none': 'Districts against issues',
-  'matrix.switch': 'show',
-  'matrix.sort': 'sorted by',
-  'matrix.sort.name': 'name',
-  'matrix.sort.signal': 'what stands out',
-  'matrix.cell': '{issue}, {district}',
-  'matrix.sentence':
-    '{metric} for {rows} districts and {columns} columns, each compared with the other districts.',
-  'matrix.tested': {
-    one: '{count} comparison tested, corrected for testing many.',
-    other: '{count} comparisons tested, corrected for testing many.',
-  },
-  'matrix.all': 'show all {rows} × {columns}',
-  'matrix.fewer': 'show fewer',
-  'matrix.empty': 'There is nothing to compare under these filters.',
-  'matrix.legend': 'Legend',
-  'matrix.legend.worse': 'worse than the others, not by chance',
-  'matrix.legend.better': 'better, not by chance',
-  'matrix.legend.noise': 'differs, but could be chance',
-  'matrix.legend.more': 'more than the others',
-  'matrix.legend.withheld': 'fewer than 10, not shown',
-  'matrix.legend.none': 'no data',
-
-  'out.title.peers': 'What stands out',
-  'out.title.before': 'What changed',
-  untested: 'Tested when you let go.',
-  'out.hint.peers': {
-    one: 'Against the other districts; survived correction, out of {count} comparison',
-    other: 'Against the other districts; survived correction, out of {count} comparisons',
-  },
-  'out.hint.before': {
-    one: 'Against the compared period; survived correction, out of {count} comparison',
-    other: 'Against the compared period; survived correction, out of {count} comparisons',
-  },
-  'out.nothing.peers':
-    'No district stands out from the others under these filters. What differs could be chance.',
-  'out.nothing.before': 'Nothing changed beyond what chance would do.',
-  'out.untested.peers': 'There are too few answers or cases here to compare districts.',
-  'out.untested.before': 'There is nothing to compare with in the earlier period.',
-  'out.line.peers': '{metric} {value}, other districts {reference} · n {n}',
-  'out.line.before': '{metric} {value}, was {reference} · n {n}',
-  'out.all': 'show all {count}',
-  'out.fewer': 'show fewer',
 } as const;

@@ -55,7 +55,7 @@ describe('a split change', () => {
     expect(whyRows(answer({ rate: null, mix: null }), 3)).toEqual([]);
   });
   it('is drawn around zero, wide enough for every interval', () => {
-    expect(whyDomain(whyRows(answer(), 3))).toEqual([-5, 5]);
+    expect(whyDomain(whyRows(answer(), 3).map(({ row }) => row))).toEqual([-5, 5]);
     expect(whyDomain([])).toEqual([-1, 1]);
   });
 });
