@@ -105,6 +105,7 @@ export const PERMISSIONS: readonly Permission[] = [
   allow('admin', 'post', '/digests/check'),
   allow('admin', 'get', '/digests/{name}/definition'),
   allow('admin', 'put', '/digests/{name}', { deed: 'change' }),
+  allow('admin', 'delete', '/digests/{name}', { deed: 'change' }),
   allow('admin', 'post', '/publications', { deed: 'publish' }),
   allow('admin', 'delete', '/publications/{id}', { deed: 'publish' }),
   allow('admin', 'get', '/accounts'),

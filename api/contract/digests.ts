@@ -25,6 +25,8 @@ export const listedDigestSchema = z
     schedule: z.object({ cron: z.string(), zone: z.string() }).loose().optional(),
     next_run: z.string().nullable(),
     is_paused: z.boolean(),
+    /** It came with the product, so it can be replaced but not deleted. */
+    is_shipped: z.boolean(),
     recipients: z.array(z.object({ name: z.string(), channel: z.string(), language: z.string() })),
   })
   .loose();

@@ -1,11 +1,13 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import { Problem } from '../../etl/model/problem.ts';
 import { checkDigest } from './definition.ts';
 import type { Digest } from './digest-schema.ts';
 import { nextRun } from './due-runs.ts';
+import { writeOver } from './keep-comments.ts';
 import { findDigest, readGoodDigests } from './read-digests.ts';
+import { removedFile } from './remove.ts';
 import { scheduleSchema } from './schedule-schema.ts';
 
 /** A definition as it was written, without what it leaves open. */
@@ -39,7 +41,8 @@ export const nextRuns = (definition: unknown, after: Date, n: number): Date[] =>
 
 /**
  * Writes a definition as YAML into the operator's own folder, whole or not at all: over the file that defines the digest
- * there already, else into one of its name. Comments of a file written by hand are not kept.
+ * there already, else into one of its name. Comments stay, also those of a definition that it takes the place of, and of
+ * one that was removed and is put back.
  * @throws Problem with everything that is wrong with it.
  */
 export const writeDefinition = async (
@@ -67,8 +70,12 @@ export const writeDefinition = async (
   const held = (await readGoodDigests([own])).paths.get(name);
   const path = held ?? join(own, `${name}.yaml`);
   const draft = join(own, `.${name}.draft`);
+  const removed = removedFile(own, name);
+  const before = (await readGoodDigests(folders)).paths.get(name) ?? removed;
   await mkdir(own, { recursive: true });
-  await writeFile(draft, stringify(definition, { lineWidth: 110 }), { flush: true });
+  const text = await readFile(before, 'utf8').catch(() => null);
+  await writeFile(draft, writeOver(text, definition), { flush: true });
   await rename(draft, path);
+  await rm(removed, { force: true });
   return digest;
 };

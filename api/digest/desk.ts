@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { Problem, type ProblemDetail } from '../../etl/model/problem.ts';
 import { channelOf } from './channels/index.ts';
 import type { Ports } from './channels/channel.ts';
@@ -13,6 +14,7 @@ import { createLedger } from './ledger/ledger.ts';
 import type { LogEntry } from './ledger/log.ts';
 import { findDigest, readDigests, readGoodDigests } from './read-digests.ts';
 import type { Recipient } from './recipient.ts';
+import { removeDefinition } from './remove.ts';
 import { reviewSent } from './review.ts';
 import { runDigest, type DigestRun } from './run.ts';
 import { withSnapshot, type Readable } from './snapshot.ts';
@@ -23,6 +25,8 @@ export type ListedDigest = Digest & {
   /** Null: not scheduled, or paused. */
   readonly next_run: string | null;
   readonly is_paused: boolean;
+  /** It came with the product, so it can be replaced but not deleted. */
+  readonly is_shipped: boolean;
 };
 
 /** What one run came to, recipient by recipient. */
@@ -69,6 +73,8 @@ export interface DigestDesk {
   check(definition: unknown): Checked;
   /** Saves a definition; it is used from now on. @throws Problem with everything that is wrong with it. */
   define(name: string, definition: unknown): Promise<Digest>;
+  /** Takes a definition away; what was sent stays in the books. @throws Problem when it came with the product. */
+  remove(name: string): Promise<void>;
   /** One look at all schedules and unfinished deliveries. */
   tick(onFailure: (error: unknown) => void): Promise<void>;
 }
@@ -133,10 +139,18 @@ export const createDigestDesk = (
   return {
     list: async () => {
       const paused = await barometer.read(readPaused);
-      return (await readDigests(folders)).map((digest) => {
+      const { digests, paths, problem } = await readGoodDigests(folders);
+      if (problem) throw problem;
+      return digests.map((digest) => {
         const isPaused = digest.paused || paused.has(digest.name);
+        const isShipped = dirname(paths.get(digest.name) ?? '') !== folders.at(-1);
         const next = digest.schedule && !isPaused ? nextRun(digest.schedule, now()) : null;
-        return { ...digest, is_paused: isPaused, next_run: next?.toISOString() ?? null };
+        return {
+          ...digest,
+          is_paused: isPaused,
+          next_run: next?.toISOString() ?? null,
+          is_shipped: isShipped,
+        };
       });
     },
     preview: async (name, instant, only) => {
@@ -202,6 +216,10 @@ export const createDigestDesk = (
       next_runs: nextRuns(definition, now(), RUNS_SHOWN).map((at) => at.toISOString()),
     }),
     define: (name, definition) => writeDefinition(folders, name, definition),
+    remove: async (name) => {
+      await removeDefinition(folders, name);
+      await ledger.note({ digest: name, period: '', event: 'deleted', because: null });
+    },
     tick: async (onFailure) => {
       const { digests, problem } = await readGoodDigests(folders);
       if (problem) onFailure(problem);

@@ -48,6 +48,10 @@ export const digestRoutes = (digests: DigestDesk, now: () => Date): Router => {
     await digests.define(request.params.name, request.body);
     response.json(await digests.definition(request.params.name));
   });
+  router.delete('/digests/:name', async (request, response) => {
+    await digests.remove(request.params.name);
+    response.status(204).end();
+  });
   router.get('/digests/:name/runs', async (request, response) => {
     const { name } = request.params;
     response.json({

@@ -64,6 +64,17 @@ export const describeDigests = (registry: OpenAPIRegistry): void => {
     responses: answers('The definition as it is saved', writtenDigestSchema),
   });
   registry.registerPath({
+    method: 'delete',
+    path: '/digests/{name}',
+    summary: 'Delete a digest; what was sent stays in the books, and defining it again puts it back',
+    request: { params },
+    responses: {
+      204: { description: 'Deleted' },
+      404: refused('There is no such digest'),
+      409: refused('It came with the product'),
+    },
+  });
+  registry.registerPath({
     method: 'get',
     path: '/digests/{name}/runs',
     summary: 'Who was sent what, and why not',

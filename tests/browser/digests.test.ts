@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
@@ -161,6 +161,32 @@ describe('the view of digests', () => {
       digests: { name: string; is_paused: boolean }[];
     };
     expect(digests.find(({ name }) => name === 'east-weekly')?.is_paused).toBe(true);
+    await page.context().close();
+  });
+
+  it('keeps the comments of the file, deletes it, and puts it back word for word', async () => {
+    const file = join(server.dir, 'digests', 'definitions', 'east-weekly.yaml');
+    const text = (await readFile(file, 'utf8')).replace('split_by:', '# each sees its own\nsplit_by:');
+    await writeFile(file, text);
+    const page = await open('/digests?edit=east-weekly');
+    await page.getByLabel('Days that sent files are kept').fill('31');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The digest is saved.').waitFor();
+    const saved = await readFile(file, 'utf8');
+    expect(saved).toBe(text.replace('retention: 30', 'retention: 31'));
+
+    const entry = page.locator('article', { hasText: 'The east, weekly' });
+    await entry.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('“The east, weekly” is deleted.').waitFor();
+    await entry.waitFor({ state: 'detached' });
+    await expect(readFile(file, 'utf8')).rejects.toThrow();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('“The east, weekly” is back.').waitFor();
+    await entry.waitFor();
+    expect(await readFile(file, 'utf8')).toBe(saved);
+    const monday = page.locator('article', { hasText: 'The city on Monday morning' });
+    expect(await monday.getByRole('button', { name: 'Edit' }).count()).toBe(1);
+    expect(await monday.getByRole('button', { name: 'Delete' }).count()).toBe(0);
     await page.context().close();
   });
 

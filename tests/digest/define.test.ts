@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { checkedDigestSchema, writtenDigestSchema } from '../../api/contract/digests.ts';
+import { checkedDigestSchema, digestHistorySchema, writtenDigestSchema } from '../../api/contract/digests.ts';
 import { ROOT } from '../support/source-files.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -99,4 +99,94 @@ it('takes the place of one that came with the product', async () => {
   const mine = { ...definition, title: { en: 'Mine', zh: '我的' } };
   expect((await call('PUT', '/monday', mine))[1]).toEqual({ definition: mine, is_shipped: false });
   expect((await call('GET', ''))[1]).toMatchObject({ digests: [{ title: { en: 'Mine' } }, {}, {}] });
+});
+
+const BY_HAND = `# Sent to the east since the water came back.
+name: kept
+title: { en: Kept, zh: 留存 } # both languages
+
+# Monday, before the meeting
+schedule: { cron: '30 2 * * *', zone: Europe/Berlin }
+tables:
+  # what came in
+  - { file: volume, metrics: [volume], by: [district], period: all }
+  - file: rates # asked for by the mayor
+    metrics: [satisfaction_rate]
+    period: last_month
+recipients:
+  # she moves in May
+  - { name: ann, channel: email, address: ann@city.example }
+  - name: bob
+    channel: folder # on the old server
+retention: 400 # days
+`;
+
+describe('a file that was written by hand', () => {
+  const file = (): string => join(own, 'kept.yaml');
+  const write = async (definition: unknown): Promise<string> => {
+    expect((await call('PUT', '/kept', definition))[0]).toBe(200);
+    const text = await readFile(file(), 'utf8');
+    expect(parse(text)).toEqual(definition);
+    return text;
+  };
+  const given = parse(BY_HAND) as { recipients: object[]; tables: object[]; retention: number };
+  beforeEach(async () => {
+    await mkdir(own, { recursive: true });
+    await writeFile(file(), BY_HAND);
+  });
+
+  it('stays as it is, to the byte, when nothing is changed', async () => {
+    expect(await write(given)).toBe(BY_HAND);
+  });
+
+  it('keeps every comment but those of what is gone, when the form changes it', async () => {
+    const [ann, bob] = given.recipients;
+    const first = { name: 'cem', channel: 'folder' };
+    const text = await write({
+      ...given,
+      retention: 30,
+      recipients: [first, { ...bob, language: 'zh' }, ann],
+    });
+    for (const comment of BY_HAND.match(/#.*$/gm) ?? []) expect(text).toContain(comment);
+    expect(text).toMatch(/retention: 30 # days/);
+    expect(text).toMatch(/channel: folder # on the old server\n {4}language: zh/);
+
+    const fewer = await write({ ...given, tables: given.tables.slice(0, 1) });
+    expect(fewer).not.toContain('asked for by the mayor');
+    expect(fewer).toContain('# what came in');
+  });
+
+  it('is written anew rather than wrong where one part is a reference to another', async () => {
+    const shared = BY_HAND.replace('title: {', 'title: &both {').replace(
+      '[volume], by',
+      '[volume], title: *both, by',
+    );
+    await writeFile(file(), shared);
+    const definition = parse(shared) as { title: object; tables: { title?: object }[] };
+    await write({ ...definition, title: { en: 'Other', zh: '别的' } });
+  });
+
+  it('is deleted, leaves what was sent in the books, and is put back word for word', async () => {
+    await call('POST', '/kept/runs', { for: '2026-11-02T07:00:00Z' });
+    const answer = await fetch(`${server.url}/api/v1/digests/kept`, { method: 'DELETE' });
+    expect(answer.status).toBe(204);
+    expect((await call('GET', '/kept/runs'))[0]).toBe(404);
+    expect(JSON.stringify((await call('GET', ''))[1])).not.toContain('"kept"');
+    expect(await write(given)).toBe(BY_HAND);
+    expect((await readdir(own)).filter((name) => name.includes('kept'))).toEqual(['kept.yaml']);
+    const [, history] = await call('GET', '/kept/runs');
+    const { deliveries, log } = digestHistorySchema.parse(history);
+    expect(deliveries.map(({ recipient }) => recipient).sort()).toEqual(['ann', 'bob']);
+    expect(log.map(({ event }) => event)).toContain('deleted');
+  });
+});
+
+it('cannot be deleted when it came with the product, and comes back when one in its place is deleted', async () => {
+  const { definition } = writtenDigestSchema.parse((await call('GET', '/monday/definition'))[1]);
+  await call('PUT', '/monday', { ...definition, retention: 7 });
+  const remove = async (): Promise<number> =>
+    (await fetch(`${server.url}/api/v1/digests/monday`, { method: 'DELETE' })).status;
+  expect(await remove()).toBe(204);
+  expect((await call('GET', '/monday/definition'))[1]).toMatchObject({ is_shipped: true });
+  expect(await remove()).toBe(409);
 });

@@ -10,7 +10,7 @@ export interface LogEntry {
   readonly period: string;
   readonly recipient: string | null;
   readonly revision: number | null;
-  readonly event: DeliveryState | 'superseded' | 'tested' | 'paused' | 'resumed';
+  readonly event: DeliveryState | 'superseded' | 'tested' | 'paused' | 'resumed' | 'deleted';
   readonly because: string | null;
 }
 

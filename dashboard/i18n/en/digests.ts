@@ -6,6 +6,10 @@ export const digests = {
   'digests.resume': 'Let it run again',
   'digests.paused': 'paused',
   'digests.edit': 'Edit',
+  'digests.delete': 'Delete',
+  'digests.deleted': '“{title}” is deleted. What it sent stays in the books.',
+  'digests.undelete': 'Undo',
+  'digests.undeleted': '“{title}” is back.',
   'digests.recipients': { one: '{count} recipient', other: '{count} recipients' },
   'digests.previewFor': 'What would be sent to',
   'digests.test': 'Send a test',
@@ -34,6 +38,7 @@ export const digests = {
   'digests.event.skipped': 'Skipped',
   'digests.event.paused': 'Paused',
   'digests.event.resumed': 'Goes on',
+  'digests.event.deleted': 'Deleted',
   'digestForm.new': 'New digest',
   'digestForm.edit': 'Edit {name}',
   'digestForm.shipped':
