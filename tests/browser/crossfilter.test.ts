@@ -38,7 +38,8 @@ describe('brushing and clicking on the overview', () => {
     const answer = await fetch(`${server.url}/api/v1/query?metrics=volume&from=${from}&to=${to}${where}`);
     return ((await answer.json()) as QueryAnswer).rows[0]?.value ?? 0;
   };
-  const facts = async (): Promise<string> => (await page.locator('section.reading p').textContent()) ?? '';
+  const facts = async (): Promise<string> =>
+    (await page.locator('section.reading p').last().textContent()) ?? '';
   const said = (n: number): string => n.toLocaleString('en');
 
   beforeAll(async () => {
